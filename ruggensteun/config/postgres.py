@@ -20,10 +20,12 @@ import pwd
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -64,8 +66,15 @@ class Runner:
         """Run a command as this user and return what it wrote; PostgresProblem with its last words if it fails."""
         who = {"user": self.uid, "group": self.gid, "extra_groups": []} if os.geteuid() == 0 else {}
         done = subprocess.run(  # type: ignore[call-overload]
-            [str(part) for part in command], cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"}, timeout=120, check=False, **who,
+            [str(part) for part in command],
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
+            timeout=120,
+            check=False,
+            **who,
         )
         if done.returncode:
             raise PostgresProblem(f"{Path(command[0]).name}: {(done.stderr or done.stdout).strip()[-800:]}")
@@ -167,6 +176,26 @@ def _major(folder: Path) -> int:
     return int(number.group(1)) if number else 0
 
 
+def erase(data: Path) -> None:
+    """Stop the servers whose data lie under this folder and remove all of it, also what lies elsewhere for root."""
+    for place in (data.resolve(), _elsewhere(data.resolve())):
+        for home in place.glob("[0-9]*"):
+            if (home / "data" / "postmaster.pid").exists():
+                _kill(home)
+        if place.exists():
+            shutil.rmtree(place)
+
+
+def _kill(home: Path) -> None:
+    """Immediate shutdown, which leaves the data in disorder: it goes anyway. Waits at most five seconds."""
+    pid = int((home / "data" / "postmaster.pid").read_text().split()[0])
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGQUIT)
+        for _ in range(50):
+            time.sleep(0.1)
+            os.kill(pid, 0)
+
+
 @contextmanager
 def _alone(data: Path) -> Iterator[None]:
     """One process at a time, so that two that start together share one server."""
@@ -179,9 +208,13 @@ def _place(data: Path, binaries: Binaries) -> Path:
     """The folder itself; for root, a folder of its own when `nobody` cannot reach what is needed."""
     if os.geteuid() != 0 or (_open_to_all(data) and _open_to_all(binaries.folder)):
         return data
-    elsewhere = Path("/var/lib") / f"ruggensteun-{_fingerprint(data)}"
+    elsewhere = _elsewhere(data)
     elsewhere.mkdir(mode=0o755, exist_ok=True)
     return elsewhere
+
+
+def _elsewhere(data: Path) -> Path:
+    return Path("/var/lib") / f"ruggensteun-{_fingerprint(data)}"
 
 
 def _open_to_all(folder: Path) -> bool:
@@ -262,11 +295,31 @@ def _answers(socket: Path) -> bool:
 def _bring_up(cluster: Cluster, *, durable: bool) -> None:
     if not (cluster.home / "data").exists():
         _make_cluster(cluster)
-    options = ["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", "-k", str(cluster.socket),
-               "-p", str(cluster.port), *(() if durable else HASTE)]  # fmt: skip
+    options = [
+        "-c",
+        "listen_addresses=",
+        "-c",
+        "unix_socket_permissions=0700",
+        "-k",
+        str(cluster.socket),
+        "-p",
+        str(cluster.port),
+        *(() if durable else HASTE),
+    ]
     if not _superuser_answers(cluster):
-        cluster.runner.run(cluster.binaries.folder / "pg_ctl", "start", "-D", cluster.home / "data", "-w", "-t", "60",
-                           "-l", cluster.home / "server.log", "-o", shlex.join(options))  # fmt: skip
+        cluster.runner.run(
+            cluster.binaries.folder / "pg_ctl",
+            "start",
+            "-D",
+            cluster.home / "data",
+            "-w",
+            "-t",
+            "60",
+            "-l",
+            cluster.home / "server.log",
+            "-o",
+            shlex.join(options),
+        )
     _make_roles(cluster, may_create_databases=not durable)
 
 
@@ -283,14 +336,24 @@ def _make_cluster(cluster: Cluster) -> None:
     """A new cluster, complete or not at all: made beside its place and then moved there."""
     half = cluster.home / "data.half"
     shutil.rmtree(half, ignore_errors=True)
-    cluster.runner.run(cluster.binaries.folder / "initdb", "-D", half, "-U", SUPERUSER, "--auth=trust",
-                       "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+    cluster.runner.run(
+        cluster.binaries.folder / "initdb",
+        "-D",
+        half,
+        "-U",
+        SUPERUSER,
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    )
     half.rename(cluster.home / "data")
 
 
 def _superuser(cluster: Cluster, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(host=str(cluster.socket), port=cluster.port, user=SUPERUSER, dbname=database,
-                           autocommit=True, connect_timeout=5)  # fmt: skip
+    return psycopg.connect(
+        host=str(cluster.socket), port=cluster.port, user=SUPERUSER, dbname=database, autocommit=True, connect_timeout=5
+    )
 
 
 def _make_roles(cluster: Cluster, *, may_create_databases: bool) -> None:
@@ -300,19 +363,26 @@ def _make_roles(cluster: Cluster, *, may_create_databases: bool) -> None:
         for role in (OWNER, APP, BACKUP):
             if role not in present:
                 connection.execute(sql.SQL("create role {} login").format(sql.Identifier(role)))
-        _each(connection, [
-            f"alter role {OWNER} nosuperuser nobypassrls {'createdb' if may_create_databases else 'nocreatedb'}",
-            f"alter role {APP} nosuperuser nobypassrls nocreatedb nocreaterole",
-            f"alter role {BACKUP} nosuperuser bypassrls nocreatedb nocreaterole",
-            f"grant pg_read_all_data to {BACKUP}",
-        ])  # fmt: skip
+        _each(
+            connection,
+            [
+                f"alter role {OWNER} nosuperuser nobypassrls {'createdb' if may_create_databases else 'nocreatedb'}",
+                f"alter role {APP} nosuperuser nobypassrls nocreatedb nocreaterole",
+                f"alter role {BACKUP} nosuperuser bypassrls nocreatedb nocreaterole",
+                f"grant pg_read_all_data to {BACKUP}",
+            ],
+        )
         if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
-            connection.execute(sql.SQL("create database {} owner {}").format(
-                sql.Identifier(DATABASE), sql.Identifier(OWNER)))  # fmt: skip
-        _each(connection, [
-            f"revoke all on database {DATABASE} from public",
-            f"grant connect on database {DATABASE} to {APP}, {BACKUP}",
-        ])  # fmt: skip
+            connection.execute(
+                sql.SQL("create database {} owner {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
+            )
+        _each(
+            connection,
+            [
+                f"revoke all on database {DATABASE} from public",
+                f"grant connect on database {DATABASE} to {APP}, {BACKUP}",
+            ],
+        )
 
 
 def _each(connection: psycopg.Connection[tuple[object, ...]], statements: Sequence[str]) -> None:

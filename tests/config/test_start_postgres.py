@@ -71,7 +71,12 @@ def test_neither_owner_nor_app_steps_over_a_wall(cluster: postgres.Cluster, role
 
 
 def test_the_app_role_owns_and_creates_nothing(cluster: postgres.Cluster) -> None:
-    for statement in ("create table mine (a int)", "create schema mine", "create database mine", "create temp table x ()"):
+    for statement in (
+        "create table mine (a int)",
+        "create schema mine",
+        "create database mine",
+        "create temp table x ()",
+    ):
         with psycopg.connect(cluster.app_url, autocommit=True) as connection:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement.encode())
@@ -161,7 +166,7 @@ def test_a_folder_of_somebody_else_is_refused() -> None:
 
 
 def test_without_postgresql_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgres, "_system_binaries", lambda: [])
-    monkeypatch.setattr(postgres, "_wheel_binaries", lambda: [])
+    monkeypatch.setattr(postgres, "_system_binaries", list)
+    monkeypatch.setattr(postgres, "_wheel_binaries", list)
     with pytest.raises(postgres.PostgresProblem, match="DATABASE_URL"):
         postgres.find_binaries()
