@@ -1,0 +1,38 @@
+"""The arithmetic of the protocol: reading and checking packs, clocks, the matrix. Pure; import from here."""
+
+from .checking import CLOCKS, LETTER_MINIMUM, PROMISES, Fault, Invalid, UnknownCode, faults_in
+from .clocks import (
+    AMSTERDAM,
+    clock,
+    due,
+    due_by,
+    is_working_day,
+    last_day,
+    local,
+    public_holidays,
+    warnings,
+    window_closes,
+    working_day_after,
+    working_day_from,
+)
+from .comparing import Change, changes, newer
+from .letters import Unfilled, fields_in, filled, paragraphs_for
+from .matrix import (
+    PastIncident,
+    Proposal,
+    counted_history,
+    measure_type,
+    months_before,
+    norm_level,
+    proposals,
+    usual_level,
+)
+from .merging import Finder, merged, read, schema, typed, written
+
+__all__ = [
+    "AMSTERDAM", "CLOCKS", "LETTER_MINIMUM", "PROMISES", "Change", "Fault", "Finder", "Invalid", "PastIncident",
+    "Proposal", "Unfilled", "UnknownCode", "changes", "clock", "counted_history", "due", "due_by", "faults_in",
+    "fields_in", "filled", "is_working_day", "last_day", "local", "measure_type", "merged", "months_before", "newer",
+    "norm_level", "paragraphs_for", "proposals", "public_holidays", "read", "schema", "typed", "usual_level", "warnings",
+    "window_closes", "working_day_after", "working_day_from", "written",
+]  # fmt: skip
