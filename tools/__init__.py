@@ -1,0 +1,1 @@
+"""What builds the house, none of which it needs to run."""
