@@ -5,9 +5,10 @@ Every fault names the place by path, as ``measures[3].max_weeks``, and says in o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..terms import Clock, LetterTemplate, MeasureType, Pack, Remedy, Term, Unit, Words
-from .letters import faults_in_letter
+from ruggensteun.ground.protocol.rules.letters import faults_in_letter
+from ruggensteun.ground.protocol.terms import Clock, LetterTemplate, MeasureType, Pack, Remedy, Term, Unit, Words
 
 CLOCKS = (
     "manager_contact", "assessment", "first_talk", "after_two_weeks", "after_six_weeks", "reoffer", "offender_reaction",
@@ -54,7 +55,19 @@ Found = Iterator[Fault]
 
 def faults_in(pack: Pack) -> list[Fault]:
     """Everything wrong with a pack of the right shape; empty when it can be used."""
-    checks = (_doubles, _ladder, _behaviours, _clocks, _measures, _matrix, _letters, _remedies, _care, _cards, _promises)
+    checks = (
+        _doubles,
+        _ladder,
+        _behaviours,
+        _clocks,
+        _measures,
+        _matrix,
+        _letters,
+        _remedies,
+        _care,
+        _cards,
+        _promises,
+    )
     return [fault for check in checks for fault in check(pack)]
 
 
@@ -85,12 +98,16 @@ def _ladder(pack: Pack) -> Found:
             "De ladder begint onder de norm en eindigt erboven.",
             "The ladder begins below the norm and ends above it.",
         )
-    for number, (lower, upper) in enumerate(zip(levels, levels[1:], strict=False), start=1):
+    for number, (lower, upper) in enumerate(pairwise(levels), start=1):
         path = f"norm_model.levels[{number}]"
         if upper.severity <= lower.severity:
-            yield _fault(f"{path}.severity", "Elk niveau is zwaarder dan het vorige.", "Each level is heavier than the last.")
+            yield _fault(
+                f"{path}.severity", "Elk niveau is zwaarder dan het vorige.", "Each level is heavier than the last."
+            )
         if lower.is_norm_violation and not upper.is_norm_violation:
-            yield _fault(f"{path}.is_norm_violation", "Boven de norm blijft boven de norm.", "Above the norm stays above it.")
+            yield _fault(
+                f"{path}.is_norm_violation", "Boven de norm blijft boven de norm.", "Above the norm stays above it."
+            )
     for number, level in enumerate(levels):
         if level.is_norm_violation and not level.must_report:
             path = f"norm_model.levels[{number}].must_report"
@@ -113,7 +130,9 @@ def _clock(clock: Clock, path: str) -> Found:
     if clock.unit is not Unit.SAME_DAY and clock.amount < 1:
         yield _fault(f"{path}.amount", "Een termijn duurt ten minste één.", "A clock lasts at least one.")
     if clock.latest is not None and clock.latest < clock.amount:
-        yield _fault(f"{path}.latest", "Het einde van de periode ligt voor het begin.", "The window ends before it begins.")
+        yield _fault(
+            f"{path}.latest", "Het einde van de periode ligt voor het begin.", "The window ends before it begins."
+        )
     if clock.unit is Unit.CALENDAR_DAYS and any(days >= clock.amount for days in clock.warn_after):
         yield _fault(f"{path}.warn_after", "Waarschuw voor het einde van de termijn.", "Warn before the clock is due.")
 
@@ -132,7 +151,9 @@ def _measures(pack: Pack) -> Found:
 
 def _terms_of(measure: MeasureType, path: str) -> Found:
     if measure.max_weeks < measure.default_weeks:
-        yield _fault(f"{path}.max_weeks", "Het maximum is korter dan de gewone duur.", "The maximum is below the default.")
+        yield _fault(
+            f"{path}.max_weeks", "Het maximum is korter dan de gewone duur.", "The maximum is below the default."
+        )
     if measure.review_weeks > measure.max_weeks:
         yield _fault(f"{path}.review_weeks", "Bekijk de maatregel opnieuw voor het einde.", "Review it before its end.")
     if measure.limits_service and measure.basic_service is None:
@@ -170,7 +191,8 @@ def _matrix(pack: Pack) -> Found:
 
 
 def _gaps(pack: Pack) -> Found:
-    answered = {code for rule in pack.matrix.rules if rule.history_from == 0 and not rule.behaviours for code in rule.levels}
+    for_anybody = (rule for rule in pack.matrix.rules if rule.history_from == 0 and not rule.behaviours)
+    answered = {code for rule in for_anybody for code in rule.levels}
     for level in pack.norm_model.levels:
         if level.is_norm_violation and level.code not in answered:
             says = (f"Niveau {level.code} krijgt geen reactie.", f"Level {level.code} gets no reaction.")

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from ..terms import Clock, Pack, Unit
-from .checking import UnknownCode
+from ruggensteun.ground.protocol.rules.checking import UnknownCode
+from ruggensteun.ground.protocol.terms import Clock, Pack, Unit
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE_CLOSES = time(17, 0)
@@ -48,7 +48,7 @@ def due(clock: Clock, start: datetime) -> datetime:
 
     - hours: hours that really pass, also over a change of summer time;
     - same day: the end of that day; started at or after 17:00 or on a free day: noon of the next working day, because
-      nobody is there to keep the promise and the reporter should hear in the first half of the first day that somebody is;
+      nobody is there to keep the promise earlier, and on the first day that somebody is, it should not wait;
     - working days: the end of the n-th working day after the start;
     - weeks: the end of the same weekday n weeks on, or of the next working day when that is a free day;
     - calendar days: the end of the n-th day, free or not: used where the world does not wait (erased camera images).

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..terms import MERGED_BY, Pack
-from .merging import written
+from ruggensteun.ground.protocol.rules.merging import written
+from ruggensteun.ground.protocol.terms import MERGED_BY, Pack
 
 
 @dataclass(frozen=True)

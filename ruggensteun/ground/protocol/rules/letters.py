@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from ..terms import LetterTemplate, Paragraph, When, Words
+from ruggensteun.ground.protocol.terms import LetterTemplate, Paragraph, When, Words
 
 FIELD = re.compile(r"\{\{ ([a-z][a-z0-9_]*) \}\}")
 BRACES = re.compile(r"[{}]")

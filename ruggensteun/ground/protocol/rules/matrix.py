@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..terms import MatrixRule, MeasureType, NormLevel, Pack, Proposed, Words
-from .checking import UnknownCode
+from ruggensteun.ground.protocol.rules.checking import UnknownCode
+from ruggensteun.ground.protocol.terms import MatrixRule, MeasureType, NormLevel, Pack, Proposed, Words
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def proposals(
 def counted_history(pack: Pack, history: Sequence[PastIncident], *, on: date) -> tuple[date, ...]:
     """The dates of the violations that still count on a day, oldest first: not older than the pack's window."""
     since = months_before(on, pack.matrix.history_months)
-    return tuple(sorted(past.occurred_on for past in history if past.is_norm_violation and since <= past.occurred_on <= on))
+    days = (past.occurred_on for past in history if past.is_norm_violation)
+    return tuple(sorted(day for day in days if since <= day <= on))
 
 
 def months_before(day: date, months: int) -> date:
@@ -101,7 +102,9 @@ def _proposal(pack: Pack, level: str, rule: MatrixRule, proposed: Proposed, coun
 
 def _norm_line(pack: Pack, level: str, rule: MatrixRule) -> Words:
     label = norm_level(pack, level).label
-    return Words(f"Norm: niveau {level}, {label.nl} (regel {rule.code}).", f"Norm: level {level}, {label.en} (rule {rule.code}).")
+    return Words(
+        f"Norm: niveau {level}, {label.nl} (regel {rule.code}).", f"Norm: level {level}, {label.en} (rule {rule.code})."
+    )
 
 
 def _history_line(pack: Pack, counted: tuple[date, ...]) -> Words:
@@ -119,7 +122,9 @@ def _history_line(pack: Pack, counted: tuple[date, ...]) -> Words:
 
 
 def _pack_line(pack: Pack) -> Words:
-    line = Words(f"Protocol {pack.title.nl}, versie {pack.version}.", f"Protocol {pack.title.en}, version {pack.version}.")
+    line = Words(
+        f"Protocol {pack.title.nl}, versie {pack.version}.", f"Protocol {pack.title.en}, version {pack.version}."
+    )
     if pack.matrix.verified:
         return line
     return Words(f"{line.nl} Nog niet door een jurist bevestigd.", f"{line.en} Not yet confirmed by a lawyer.")

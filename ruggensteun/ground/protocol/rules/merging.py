@@ -16,8 +16,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from ..terms import MERGED_BY, Pack, Words
-from .checking import Fault, Invalid, faults_in
+from ruggensteun.ground.protocol.rules.checking import Fault, Invalid, faults_in
+from ruggensteun.ground.protocol.terms import MERGED_BY, Pack, Words
 
 Finder = Callable[[str], bytes]
 """Gives the raw bytes of the pack with an id; raises ``KeyError`` when there is none."""
@@ -27,7 +27,7 @@ DEEPEST = 5
 
 
 def read(raw: bytes, find: Finder) -> Pack:
-    """A pack from its JSON, merged onto what it is based on, and checked; raises ``Invalid`` with every fault by path."""
+    """A pack from its JSON, merged onto its base and checked; raises ``Invalid`` with every fault by path."""
     whole = _whole(raw, find, seen=())
     pack = typed(whole)
     if faults := faults_in(pack):
@@ -85,7 +85,8 @@ def _whole(raw: bytes, find: Finder, seen: tuple[str, ...]) -> Any:
     if base is None:
         return content
     if not isinstance(base, str) or base in seen or len(seen) >= DEEPEST:
-        raise Invalid([Fault("based_on", Words(f"{base!r} kan hier niet de basis zijn.", f"{base!r} cannot be the base."))])
+        says = Words(f"{base!r} kan hier niet de basis zijn.", f"{base!r} cannot be the base.")
+        raise Invalid([Fault("based_on", says)])
     if missing := [key for key in OWN if key not in content]:
         raise Invalid([Fault(key, Words("Dit ontbreekt.", "This is missing.")) for key in missing])
     try:

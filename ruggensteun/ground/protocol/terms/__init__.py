@@ -1,7 +1,7 @@
 """The words of the protocol: everything a pack can say. Import from here."""
 
-from .letters import LetterField, LetterTemplate, Paragraph, RemedyClause
-from .pack import (
+from ruggensteun.ground.protocol.terms.letters import LetterField, LetterTemplate, Paragraph, RemedyClause
+from ruggensteun.ground.protocol.terms.pack import (
     ActionCard,
     AftercareSchedule,
     Behaviour,
@@ -28,7 +28,7 @@ from .pack import (
     Safeguard,
     SupportAddress,
 )
-from .words import (
+from ruggensteun.ground.protocol.terms.words import (
     MERGED_BY,
     Audience,
     BehaviourGroup,

@@ -1,9 +1,9 @@
 """The words of letters: typed merge fields, templates and the clauses that say what a person can do against it."""
 
-from .words import Code, FieldKind, Remedy, Term, Text, When, Words
+from ruggensteun.ground.protocol.terms.words import Code, FieldKind, Remedy, Term, Text, When, Words
 
 
-class LetterField(Term):
+class LetterField(Term, frozen=True):
     """A merge field that templates may use as ``{{ code }}``, and nothing else."""
 
     code: Code
@@ -11,7 +11,7 @@ class LetterField(Term):
     kind: FieldKind
 
 
-class Paragraph(Term):
+class Paragraph(Term, frozen=True):
     """A paragraph of a letter, with an optional heading, printed when its condition holds."""
 
     text: Words
@@ -19,7 +19,7 @@ class Paragraph(Term):
     when: When = When.ALWAYS
 
 
-class LetterTemplate(Term):
+class LetterTemplate(Term, frozen=True):
     """A letter in plain words. ``fields`` are those it uses; a test and the check refuse any other. [domain 3.4]"""
 
     code: Code
@@ -29,8 +29,8 @@ class LetterTemplate(Term):
     paragraphs: tuple[Paragraph, ...]
 
 
-class RemedyClause(Term):
-    """What the letter says about objection or complaint; unverified until a lawyer has set it. [BG: Awb 3:45, 6:7, 9]"""
+class RemedyClause(Term, frozen=True):
+    """What the letter says about objection or complaint; a lawyer has to set it. [BG: Awb 3:45, 6:7, 9]"""
 
     code: Remedy
     label: Words

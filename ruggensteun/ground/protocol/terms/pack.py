@@ -9,8 +9,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from .letters import LetterField, LetterTemplate, RemedyClause
-from .words import (
+from ruggensteun.ground.protocol.terms.letters import LetterField, LetterTemplate, RemedyClause
+from ruggensteun.ground.protocol.terms.words import (
     Audience,
     BehaviourGroup,
     ChannelFamily,
@@ -31,7 +31,7 @@ from .words import (
 )
 
 
-class NormLevel(Term):
+class NormLevel(Term, frozen=True):
     """One step of the norm ladder. ``severity`` orders the steps; 0 is no aggression at all. [domain 1.2]"""
 
     code: Code
@@ -44,15 +44,15 @@ class NormLevel(Term):
     must_report: bool
 
 
-class Criticism(Term):
-    """The outcome *criticism, not aggression*: counted, with a route of its own. [domain 3.4, Investico and ombudsmen]"""
+class Criticism(Term, frozen=True):
+    """The outcome *criticism, not aggression*: counted, with a route of its own. [domain 3.4: ombudsmen]"""
 
     label: Words
     description: Words
     route: Words
 
 
-class NormModel(Term):
+class NormModel(Term, frozen=True):
     """The ladder by which behaviour is judged, with the source of its wording. [domain 1]"""
 
     name: Words
@@ -63,8 +63,8 @@ class NormModel(Term):
     criticism: Criticism
 
 
-class Behaviour(Term):
-    """Something an outsider does; shown as a tile when reporting. ``usual_level`` is a starting point, never a verdict."""
+class Behaviour(Term, frozen=True):
+    """Something an outsider does: a tile when reporting. ``usual_level`` is a starting point, never a verdict."""
 
     code: Code
     label: Words
@@ -74,7 +74,7 @@ class Behaviour(Term):
     group: BehaviourGroup
 
 
-class Channel(Term):
+class Channel(Term, frozen=True):
     """How or where it happened; ``counts_as`` is the class of the published figures. [S001]"""
 
     code: Code
@@ -83,14 +83,14 @@ class Channel(Term):
     counts_as: ChannelFamily
 
 
-class Named(Term):
+class Named(Term, frozen=True):
     """A code with its label: work processes, uniform departments, decision influence."""
 
     code: Code
     label: Words
 
 
-class Consequence(Term):
+class Consequence(Term, frozen=True):
     """What the incident did to the person or the work. Never a diagnosis. [S001; domain 5, employee health]"""
 
     code: Code
@@ -98,7 +98,7 @@ class Consequence(Term):
     kind: ConsequenceKind
 
 
-class Reason(Term):
+class Reason(Term, frozen=True):
     """A reason somebody can choose, and what it explains."""
 
     code: Code
@@ -106,8 +106,8 @@ class Reason(Term):
     explains: ReasonFor
 
 
-class Clock(Term):
-    """A promise with a moment. ``amount`` is ignored for ``same_day``; ``latest`` is the end of a window (6 to 8 weeks).
+class Clock(Term, frozen=True):
+    """A promise with a moment. ``same_day`` ignores ``amount``; ``latest`` is the end of a window (6 to 8 weeks).
 
     ``warn_after`` are days after the start on which the doer is warned early (camera images: 7 and 14). [domain 9]
     """
@@ -124,7 +124,7 @@ class Clock(Term):
     verified: bool = True
 
 
-class MeasureType(Term):
+class MeasureType(Term, frozen=True):
     """An entry of the measure catalogue. There is none without an end: ``max_weeks`` is obligatory. [domain 3.1–3.4]
 
     ``above_warning`` switches on all safeguards. ``limits_service`` makes a route for basic service obligatory.
@@ -149,7 +149,7 @@ class MeasureType(Term):
     verified: bool = False
 
 
-class Proposed(Term):
+class Proposed(Term, frozen=True):
     """A measure that a matrix rule proposes. Without ``weeks`` the catalogue's default holds."""
 
     code: Code
@@ -157,8 +157,8 @@ class Proposed(Term):
     weeks: Weeks | None = None
 
 
-class MatrixRule(Term):
-    """Norm level × number of earlier violations × behaviours → proposals. Empty ``behaviours`` means any. [domain 3.2]"""
+class MatrixRule(Term, frozen=True):
+    """Norm level × earlier violations × behaviours → proposals. Empty ``behaviours`` means any. [domain 3.2]"""
 
     code: Code
     levels: tuple[Code, ...]
@@ -168,8 +168,8 @@ class MatrixRule(Term):
     history_to: Annotated[int, Meta(ge=0, le=99)] | None = None
 
 
-class Matrix(Term):
-    """Which reaction fits. Only assessed norm violations within ``history_months`` count as history. [S002, domain 3.2]"""
+class Matrix(Term, frozen=True):
+    """Which reaction fits. Only norm violations within ``history_months`` count as history. [S002; domain 3.2]"""
 
     history_months: Annotated[int, Meta(ge=1, le=60)]
     intro: Words
@@ -177,7 +177,7 @@ class Matrix(Term):
     verified: bool = False
 
 
-class Safeguard(Term):
+class Safeguard(Term, frozen=True):
     """What must be there before a measure holds; ``above_warning`` when only for the heavier ones. [domain 3.4, 9]"""
 
     code: Code
@@ -187,7 +187,7 @@ class Safeguard(Term):
     source: Text
 
 
-class ActionCard(Term):
+class ActionCard(Term, frozen=True):
     """What to do now, in three to six short steps. With ``danger`` the first step is to call 112. [PRODUCT row 5]"""
 
     code: Code
@@ -200,7 +200,7 @@ class ActionCard(Term):
     support: tuple[Code, ...] = ()
 
 
-class CareKind(Term):
+class CareKind(Term, frozen=True):
     """One of the four kinds of aftercare: psychological, physical, material, legal. [S001]"""
 
     code: Code
@@ -208,8 +208,8 @@ class CareKind(Term):
     examples: Words
 
 
-class CareMoment(Term):
-    """A moment of the aftercare plan; from a norm severity upwards. ``guide`` helps whoever makes the call. [domain 6.1]"""
+class CareMoment(Term, frozen=True):
+    """A moment of the aftercare plan, from a severity upwards. ``guide`` helps whoever calls. [domain 6.1]"""
 
     code: Code
     label: Words
@@ -219,7 +219,7 @@ class CareMoment(Term):
     from_severity: Annotated[int, Meta(ge=0, le=20)] = 0
 
 
-class AftercareSchedule(Term):
+class AftercareSchedule(Term, frozen=True):
     """Aftercare as standard, spread over months, offered again after a refusal. [S002; domain 6.1]"""
 
     intro: Words
@@ -228,14 +228,14 @@ class AftercareSchedule(Term):
     moments: tuple[CareMoment, ...]
 
 
-class FeedbackSentence(Term):
+class FeedbackSentence(Term, frozen=True):
     """What the victim reads when something was done; ``code`` is the act in the journal, as ``measure.imposed``."""
 
     code: Code
     text: Words
 
 
-class RetentionTerm(Term):
+class RetentionTerm(Term, frozen=True):
     """How long a kind of data stays, counted from which event. [domain 5]"""
 
     code: Code
@@ -246,7 +246,7 @@ class RetentionTerm(Term):
     verified: bool = False
 
 
-class ContactAdvice(Term):
+class ContactAdvice(Term, frozen=True):
     """What a desk worker sees: how to make contact, never why. [S001: "with two"; domain 7.5]"""
 
     code: Code
@@ -254,7 +254,7 @@ class ContactAdvice(Term):
     advice: Words
 
 
-class NowYouCan(Term):
+class NowYouCan(Term, frozen=True):
     """What somebody can do right after reporting; empty ``groups`` means after every report."""
 
     code: Code
@@ -262,7 +262,7 @@ class NowYouCan(Term):
     groups: tuple[BehaviourGroup, ...] = ()
 
 
-class SupportAddress(Term):
+class SupportAddress(Term, frozen=True):
     """Somebody to call. ``check`` means: check number and hours before relying on them."""
 
     code: Code
@@ -274,7 +274,7 @@ class SupportAddress(Term):
     check: bool = True
 
 
-class PromiseTarget(Term):
+class PromiseTarget(Term, frozen=True):
     """A promise of the board, its target, and the published figure it is read against (percent kept in practice)."""
 
     code: Code
@@ -287,7 +287,7 @@ class PromiseTarget(Term):
     source: str | None = None
 
 
-class Pack(Term):
+class Pack(Term, frozen=True):
     """A whole protocol pack, as applied by an organisation from a day on."""
 
     id: Code

@@ -19,7 +19,7 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a pack: cannot be changed, and refuses keys it does not know."""
 
 
-class Words(Term):
+class Words(Term, frozen=True):
     """One text in Dutch (the source) and in English."""
 
     nl: Text
