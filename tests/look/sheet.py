@@ -126,7 +126,7 @@ def surroundings() -> dict[str, Any]:
         "municipality": "Duinwijk",
         "theme": "duinwijk",
         "person_name": "Bram de Wit",
-        "quick_exit": "/static/neutral.html",
+        "quick_exit": "/neutral",
         "navigation": [
             {"href": f"/{label.lower()}", "label": label, "current": label == "Werk"}
             for label in ("Start", "Melden", "Werk", "Dossiers", "Opzoeken", "Beeld")
@@ -161,6 +161,7 @@ def figures() -> list[dict[str, Any]]:
     ]
 
 
+# ruff: noqa: E501 - a row of made-up content is one line
 LANES: list[dict[str, Any]] = [
     {"title": "Zorg", "icon": "care", "state": "Loopt", "kind": "info", "next": "Bel Bram na twee weken", "who": "Sanne Mol",
      "due": TODAY + timedelta(3), "label": "Gesprek vastleggen", "button": "primary"},
