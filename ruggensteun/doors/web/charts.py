@@ -1,5 +1,8 @@
-"""Pictures of figures as SVG, drawn on the server: bars, lines, stacked bars. No script, no inline style; each comes with the
-rows of a table of the same numbers. A number that may not be shown (`None`) is a gap in the picture and a dash in the table."""
+"""Pictures of figures as SVG, drawn on the server: bars, lines, stacked bars.
+
+No script, no inline style; each comes with the rows of a table of the same numbers. A number that may not be shown
+(`None`) is a gap in the picture and a dash in the table.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +26,16 @@ class Series:
     values: Sequence[Value]
     low: Sequence[Value] = field(default_factory=tuple)
     high: Sequence[Value] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Says:
+    """The words: a title, what there is to see (for who cannot), what the labels are, and the unit of the axis."""
+
+    title: str
+    description: str
+    head: str
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,66 +69,76 @@ class Scale:
         return round(LEFT + (index + share) * self.slot, 1)
 
 
-def bars(labels: Sequence[str], series: Sequence[Series], *, head: str, title: str, description: str, unit: str = "") -> Chart:
+def bars(labels: Sequence[str], series: Sequence[Series], says: Says) -> Chart:
     """Bars beside each other, with their values above them and, where given, their intervals."""
     scale = Scale(_round_up(_highest(series)), len(labels))
     width = 0.72 / max(len(series), 1)
+    named = len(labels) * len(series) <= 26
     parts: list[SafeString] = []
     for number, one in enumerate(series):
         for index, value in enumerate(one.values):
             if value is not None:
-                parts += _bar(scale, one, number, index, 0.14 + number * width, width, dense=len(labels) * len(series) > 26)
-    return _chart(labels, series, scale, parts, head, title, description, unit)
+                place = _Place(index, 0.14 + number * width, width * 0.92, number)
+                parts += _bar(scale, place, value, _interval(one, index), named=named)
+    return _chart(labels, series, scale, parts, says)
 
 
-def stacked(labels: Sequence[str], series: Sequence[Series], *, head: str, title: str, description: str, unit: str = "") -> Chart:
-    """Bars on top of each other: parts of a whole."""
-    totals = [sum(value for one in series if (value := one.values[index]) is not None) for index in range(len(labels))]
+def stacked(labels: Sequence[str], series: Sequence[Series], says: Says) -> Chart:
+    """Bars on top of each other: parts of a whole. A bar with a hidden part shows no total."""
+    columns = [[one.values[index] for one in series] for index in range(len(labels))]
+    totals = [sum(value or 0 for value in column) for column in columns]
     scale = Scale(_round_up(max(totals, default=0)), len(labels))
     parts: list[SafeString] = []
-    for index, total in enumerate(totals):
+    for index, column in enumerate(columns):
         base = 0.0
-        for number, one in enumerate(series):
-            value = one.values[index] or 0
-            if value:
-                parts.append(_rect(scale, index, 0.18, 0.64, base, base + value, number))
-            base += value
-        parts.append(_text(scale.x(index), scale.y(total) - 6, _plain(total), "middle", "rs-chart__value"))
-    return _chart(labels, series, scale, parts, head, title, description, unit)
+        for number, value in enumerate(column):
+            parts += [_rect(scale, _Place(index, 0.18, 0.64, number), base, base + value)] if value else []
+            base += value or 0
+        if None not in column:
+            parts.append(_text(scale.x(index), scale.y(base) - 6, _plain(base), "middle", "rs-chart__value"))
+    return _chart(labels, series, scale, parts, says)
 
 
-def lines(labels: Sequence[str], series: Sequence[Series], *, head: str, title: str, description: str, unit: str = "") -> Chart:
+def lines(labels: Sequence[str], series: Sequence[Series], says: Says) -> Chart:
     """Lines through time; an interval is a band around its line."""
     scale = Scale(_round_up(_highest(series)), len(labels))
+    line, dot = '<path class="rs-series-{}" d="{}"/>', '<circle class="rs-series-{}" cx="{}" cy="{}" r="4"/>'
     parts: list[SafeString] = []
-    for number, one in enumerate(series):
+    for number, one in enumerate(series, start=1):
+        known = [(index, value) for index, value in enumerate(one.values) if value is not None]
         parts += _band(scale, one)
-        parts += [format_html('<path class="rs-series-{}" d="{}"/>', number + 1, path) for path in _runs(scale, one.values)]
-        parts += [
-            format_html('<circle class="rs-series-{}" cx="{}" cy="{}" r="4"/>', number + 1, scale.x(index), scale.y(value))
-            for index, value in enumerate(one.values)
-            if value is not None
-        ]
-    return _chart(labels, series, scale, parts, head, title, description, unit)
+        parts += [format_html(line, number, path) for path in _runs(scale, one.values)]
+        parts += [format_html(dot, number, scale.x(index), scale.y(value)) for index, value in known]
+    return _chart(labels, series, scale, parts, says)
 
 
-def _bar(scale: Scale, one: Series, number: int, index: int, start: float, width: float, *, dense: bool) -> list[SafeString]:
-    value = one.values[index] or 0
-    parts = [_rect(scale, index, start, width * 0.92, 0, value, number)]
-    middle = scale.x(index, start + width * 0.46)
-    low, high = _interval(one, index)
+@dataclass(frozen=True)
+class _Place:
+    """Where a bar stands: at which label, from where, how wide, in which colour."""
+
+    index: int
+    start: float
+    width: float
+    colour: int
+
+
+def _bar(scale: Scale, place: _Place, value: float, interval: tuple[Value, Value], *, named: bool) -> list[SafeString]:
+    parts = [_rect(scale, place, 0, value)]
+    middle = scale.x(place.index, place.start + place.width / 2)
+    low, high = interval
     if low is not None and high is not None:
         path = f"M{middle} {scale.y(low)}V{scale.y(high)}M{middle - 4} {scale.y(low)}h8M{middle - 4} {scale.y(high)}h8"
         parts.append(format_html('<path class="rs-chart__whisker" d="{}"/>', path))
-    if not dense:
+    if named:
         parts.append(_text(middle, scale.y(max(value, high or 0)) - 6, _plain(value), "middle", "rs-chart__value"))
     return parts
 
 
-def _rect(scale: Scale, index: int, start: float, width: float, low: float, high: float, number: int) -> SafeString:
+def _rect(scale: Scale, place: _Place, low: float, high: float) -> SafeString:
     top, foot = scale.y(high), scale.y(low)
-    x, wide = scale.x(index, start), round(scale.slot * width, 1)
-    return format_html('<rect class="rs-series-{}" x="{}" y="{}" width="{}" height="{}"/>', number + 1, x, top, wide, round(max(foot - top - 1, 0), 1))
+    x, wide, tall = scale.x(place.index, place.start), round(scale.slot * place.width, 1), max(foot - top - 1, 0)
+    markup = '<rect class="rs-series-{}" x="{}" y="{}" width="{}" height="{}"/>'
+    return format_html(markup, place.colour + 1, x, top, wide, round(tall, 1))
 
 
 def _band(scale: Scale, one: Series) -> list[SafeString]:
@@ -140,31 +163,34 @@ def _runs(scale: Scale, values: Sequence[Value]) -> list[str]:
 
 
 def _chart(
-    labels: Sequence[str], series: Sequence[Series], scale: Scale, parts: Sequence[SafeString], head: str, title: str, description: str, unit: str
+    labels: Sequence[str], series: Sequence[Series], scale: Scale, parts: Sequence[SafeString], says: Says
 ) -> Chart:
-    body = format_html_join("", "{}", ((part,) for part in [*_grid(scale, unit), *parts, *_names(scale, labels)]))
+    body = format_html_join("", "{}", ((part,) for part in [*_grid(scale, says.unit), *parts, *_names(scale, labels)]))
     svg = format_html(
         '<svg class="rs-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title><desc>{}</desc>{}</svg>',
-        WIDTH, HEIGHT, f"{title}. {description}".strip(), title, description, body,
-    )  # fmt: skip
+        *(WIDTH, HEIGHT, f"{says.title}. {says.description}", says.title, says.description, body),
+    )
+    names = [one.name for one in series]
     rows = [(label, [_cell(one, index) for one in series]) for index, label in enumerate(labels)]
-    return Chart(svg, [one.name for one in series] if len(series) > 1 else [], [head, *(one.name for one in series)], rows)
+    return Chart(svg, names if len(names) > 1 else [], [says.head, *names], rows)
 
 
 def _grid(scale: Scale, unit: str) -> list[SafeString]:
+    line = '<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>'
     parts = []
     for step in range(5):
         value = scale.top * step / 4
-        kind = "rs-chart__grid" if step else "rs-chart__axis"
-        parts.append(format_html('<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>', kind, LEFT, WIDTH - RIGHT, scale.y(value), scale.y(value)))
-        parts.append(_text(LEFT - 8, scale.y(value) + 4, _plain(value) + unit, "end"))
+        y = scale.y(value)
+        parts.append(format_html(line, "rs-chart__grid" if step else "rs-chart__axis", LEFT, WIDTH - RIGHT, y, y))
+        parts.append(_text(LEFT - 8, y + 4, _plain(value) + unit, "end"))
     return parts
 
 
 def _names(scale: Scale, labels: Sequence[str]) -> list[SafeString]:
     longest = max((len(label) for label in labels), default=1)
     every = max(1, ceil(longest * 7.5 / scale.slot))
-    return [_text(scale.x(index), HEIGHT - 9, label, "middle") for index, label in enumerate(labels) if index % every == 0]
+    shown = [(index, label) for index, label in enumerate(labels) if index % every == 0]
+    return [_text(scale.x(index), HEIGHT - 9, label, "middle") for index, label in shown]
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str = "rs-chart__name") -> SafeString:

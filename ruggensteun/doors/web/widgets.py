@@ -18,14 +18,14 @@ class Tile:
 
 
 def choices_of(tiles: Iterable[Tile]) -> list[tuple[str, str]]:
-    """The choices for the form field, in the same order: `ChoiceField(choices=choices_of(TILES), widget=OneTile(TILES))`."""
+    """The choices in the same order: `ChoiceField(choices=choices_of(TILES), widget=OneTile(TILES))`."""
     return [(tile.value, tile.label) for tile in tiles]
 
 
 class OneTile(RadioSelect):
     """Tiles of which one is chosen."""
 
-    def __init__(self, tiles: Iterable[Tile], attrs: dict[str, Any] | None = None, small: bool = False) -> None:
+    def __init__(self, tiles: Iterable[Tile], attrs: dict[str, Any] | None = None, *, small: bool = False) -> None:
         self.tiles = {tile.value: tile for tile in tiles}
         self.small = small
         super().__init__(attrs=attrs, choices=choices_of(self.tiles.values()))
@@ -34,7 +34,7 @@ class OneTile(RadioSelect):
 class ManyTiles(CheckboxSelectMultiple):
     """Tiles of which several may be chosen."""
 
-    def __init__(self, tiles: Iterable[Tile], attrs: dict[str, Any] | None = None, small: bool = False) -> None:
+    def __init__(self, tiles: Iterable[Tile], attrs: dict[str, Any] | None = None, *, small: bool = False) -> None:
         self.tiles = {tile.value: tile for tile in tiles}
         self.small = small
         super().__init__(attrs=attrs, choices=choices_of(self.tiles.values()))

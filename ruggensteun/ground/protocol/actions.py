@@ -39,6 +39,11 @@ def apply_pack(pack: Pack, *, starts_on: date | None = None, by: Actor) -> PackV
     return version
 
 
+def apply_shipped_pack(code: str, *, on: date, by: Actor) -> PackVersion:
+    """Let a pack that comes with the product hold from a day on; raises ``KeyError`` for an unknown one."""
+    return apply_pack(queries.shipped_pack(code), starts_on=on, by=by)
+
+
 def _refuse_an_older_one(pack: Pack, day: date, *, by: Actor) -> None:
     known = list(queries.versions(by.organisation_id))
     latest = next((version for version in known if version.code == pack.id), None)
@@ -48,8 +53,3 @@ def _refuse_an_older_one(pack: Pack, day: date, *, by: Actor) -> None:
     if known:
         before = _("Er geldt al een protocol vanaf %s. Kies die dag of een latere dag.")
         refuse_unless(day >= known[0].effective_from, before % known[0].effective_from.strftime("%d-%m-%Y"))
-
-
-def apply_shipped_pack(code: str, *, on: date, by: Actor) -> PackVersion:
-    """Let a pack that is shipped with the product hold from a day."""
-    return apply_pack(queries.shipped_pack(code), starts_on=on, by=by)

@@ -1,4 +1,4 @@
-"""A date as a promise in words: *vandaag*, *uiterlijk di 24 november*, *2 dagen te laat*. Words first, colour second."""
+"""A date as a promise in words: *vandaag*, *uiterlijk di 24 november*, *2 dagen te laat*."""
 
 from dataclasses import dataclass
 from datetime import date

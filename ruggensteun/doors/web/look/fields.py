@@ -38,9 +38,17 @@ def draw_field(bound: BoundField, *, legend: str, heading: bool) -> SafeString:
     widget = bound.field.widget
     if bound.is_hidden:
         return bound.as_widget()
-    values = {"bound": bound, "label": legend or bound.label, "hint": bound.help_text, "errors": bound.errors, "heading": heading}
-    values |= {"optional": not bound.field.required, "error_id": f"{bound.auto_id}_error", "hint_id": f"{bound.auto_id}_hint"}
-    values["described_by"] = _described_by(bound)
+    values = {
+        "bound": bound,
+        "label": legend or bound.label,
+        "hint": bound.help_text,
+        "errors": bound.errors,
+        "heading": heading,
+        "optional": not bound.field.required,
+        "error_id": f"{bound.auto_id}_error",
+        "hint_id": f"{bound.auto_id}_hint",
+        "described_by": _described_by(bound),
+    }
     return render_to_string(f"components/{_template(widget)}.html", values | _extra(bound, widget))
 
 

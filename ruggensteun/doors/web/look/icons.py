@@ -1,4 +1,6 @@
-"""The drawings: 24 by 24, one line, no fill. Each value is the inside of the `<svg>`; the template tag `icon` puts it in a page."""
+"""The drawings: 24 by 24, one line, no fill. Each is the inside of an `<svg>`; the tag `icon` puts it in a page."""
+
+# ruff: noqa: E501 - a drawing is one line
 
 DRAWINGS: dict[str, str] = {
     # what happened
@@ -6,7 +8,7 @@ DRAWINGS: dict[str, str] = {
     "threat": '<path d="M12 3 2.5 20h19z"/><path d="M12 9.5v5"/><path d="M12 17.2v.1"/>',
     "follow": '<path d="M8 4.5c-1.8 0-3 1.7-3 4 0 1.8.8 3 .8 4.5h3.4c0-1.5 1.3-2.5 1.3-4.7S9.8 4.5 8 4.5z"/>'
     '<path d="M6 16h3.3v1.5a1.65 1.65 0 0 1-3.3 0z"/><path d="M16.5 7c-1.7 0-2.7 1.7-2.7 3.8 0 1.9 1 2.7 1 4.2h3.4'
-    'c0-1.5.800-2.5.800-4.2 0-2.3-.9-3.8-2.5-3.8z"/><path d="M14.9 18h3.3v1.2a1.65 1.65 0 0 1-3.3 0z"/>',
+    'c0-1.5.8-2.5.8-4.2 0-2.3-.9-3.8-2.5-3.8z"/><path d="M14.9 18h3.3v1.2a1.65 1.65 0 0 1-3.3 0z"/>',
     "discriminate": '<circle cx="7" cy="8" r="2.5"/><path d="M2.5 18v-1.5a4.5 4.5 0 0 1 9 0V18"/><path d="m15 8 6 6"/>'
     '<path d="m21 8-6 6"/>',
     "insult": '<path d="M4 5h16v11h-9l-4 3.5V16H4z"/><path d="m9 8.5 6 4"/><path d="m15 8.5-6 4"/>',
@@ -39,13 +41,13 @@ DRAWINGS: dict[str, str] = {
     "alert": '<path d="M12 3.5 2.5 20h19z"/><path d="M12 10v4.5"/><path d="M12 17.3v.1"/>',
     "error": '<path d="M8 3h8l5 5v8l-5 5H8l-5-5V8z"/><path d="M12 7.5v5.5"/><path d="M12 16.3v.1"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5"/><path d="M12 7.6v.1"/>',
-    "help": '<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.6 2.6 0 1 1 3.7 2.4c-.8.400-1.2 1-1.2 1.9"/><path d="M12 16.8v.1"/>',
+    "help": '<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.6 2.6 0 1 1 3.7 2.4c-.8.4-1.2 1-1.2 1.9"/><path d="M12 16.8v.1"/>',
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3"/><path d="M12 14.5v2"/>',
     "eye": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>',
     "case": '<path d="M3 6.5h6.5l2 2.5H21v10.5H3z"/><path d="M7 13.5h10"/>',
     "care": '<path d="M12 20S3.5 15 3.5 9A4.5 4.5 0 0 1 12 7a4.5 4.5 0 0 1 8.5 2c0 6-8.5 11-8.5 11z"/>',
-    "police": '<path d="M12 3 4.5 5.5V11c0 4.8 3 8.2 7.5 10 4.5-1.8 7.5-5.2 7.5-10V5.5z"/><path d="m12 8.5 1 2.2 2.4.300-1.7 1.7.400 2.4'
-    '-2.1-1.2-2.1 1.2.400-2.4-1.7-1.7 2.4-.3z"/>',
+    "police": '<path d="M12 3 4.5 5.5V11c0 4.8 3 8.2 7.5 10 4.5-1.8 7.5-5.2 7.5-10V5.5z"/><path d="m12 8.5 1 2.2 2.4.3-1.7 1.7.4 2.4'
+    '-2.1-1.2-2.1 1.2.4-2.4-1.7-1.7 2.4-.3z"/>',
     "learn": '<path d="M12 6.5C10 5 7 4.5 3 4.5V18c4 0 7 .5 9 2 2-1.5 5-2 9-2V4.5c-4 0-7 .5-9 2z"/><path d="M12 6.5V20"/>',
     "measure": '<path d="M12 4v16"/><path d="M7 20h10"/><path d="M5 7h14"/><path d="m5 7-2.5 6.5h5z"/><path d="m19 7-2.5 6.5h5z"/>',
     "flag": '<path d="M5 21V4"/><path d="M5 4.5h13l-2.5 4.25L18 13H5"/>',

@@ -10,9 +10,10 @@ from django.forms import BoundField, Form
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ruggensteun.doors.web.look.clocks import clock_words
@@ -49,29 +50,33 @@ def _part(name: str, **values: Any) -> SafeString:
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """A drawing. Silent for a screen reader, unless it has a label."""
     kind = "rs-icon rs-icon--large" if size == "large" else "rs-icon"
-    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    drawing = mark_safe(DRAWINGS[name])  # our own text, never a visitor's
+    voice = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    drawing = SafeString(DRAWINGS[name])  # our own text, never a visitor's
     return format_html('<svg class="{}" viewBox="0 0 24 24" focusable="false" {}>{}</svg>', kind, voice, drawing)
 
 
 @register.simple_tag
-def button(text: str, kind: str = "primary", icon: str = "", big: bool = False, **attributes: Any) -> SafeString:
+def button(text: str, kind: str = "primary", icon: str = "", *, big: bool = False, **attributes: Any) -> SafeString:
     """A button that does something. Sends its form, unless `type="button"`."""
-    return _button("button", text, kind, icon, big, {"type": "submit"} | attributes)
+    inside = _inside_button(text, kind, icon, big=big)
+    return format_html(
+        '<button class="{}"{}>{}<span>{}</span></button>', inside[0], _attributes(attributes), *inside[1:]
+    )
 
 
 @register.simple_tag
-def link_button(text: str, href: str, kind: str = "primary", icon: str = "", big: bool = False, **attributes: Any) -> SafeString:
+def link_button(
+    text: str, href: str, kind: str = "primary", icon: str = "", *, big: bool = False, **attributes: Any
+) -> SafeString:
     """A link that looks like a button: it only goes somewhere."""
-    return _button("a", text, kind, icon, big, {"href": href} | attributes)
+    inside = _inside_button(text, kind, icon, big=big)
+    attributes = {"href": href} | attributes
+    return format_html('<a class="{}"{}>{}<span>{}</span></a>', inside[0], _attributes(attributes), *inside[1:])
 
 
-def _button(tag: str, text: str, kind: str, icon_name: str, big: bool, attributes: Mapping[str, Any]) -> SafeString:
-    classes = BUTTONS[kind] + (" rs-button--big" if big else "")
-    drawing = icon(icon_name) if icon_name else ""
-    start = mark_safe(f"<{tag}")
-    end = mark_safe(f"</{tag}>")
-    return format_html('{} class="{}"{}>{}<span>{}</span>{}', start, classes, _attributes(attributes), drawing, text, end)
+def _inside_button(text: str, kind: str, icon_name: str, *, big: bool) -> tuple[str, str, str]:
+    classes = f"{BUTTONS[kind]} rs-button--big" if big else BUTTONS[kind]
+    return classes, icon(icon_name) if icon_name else "", text
 
 
 @register.simple_tag
@@ -85,26 +90,32 @@ def status(kind: str, text: str, icon_name: str = "") -> SafeString:
 def clock(due: date | datetime | None, on: date | None = None) -> SafeString:
     """When something is due, in words; late in words first."""
     if due is None:
-        return mark_safe("")
+        return SafeString("")
     day = timezone.localtime(due).date() if isinstance(due, datetime) else due
     said = clock_words(day, on=on or timezone.localdate())
     drawing = icon("alert" if said.kind == "late" else "clock")
-    return format_html('<span class="rs-clock rs-clock--{}">{}<time datetime="{}">{}</time></span>', said.kind, drawing, day.isoformat(), said.words)
+    return format_html(
+        '<span class="rs-clock rs-clock--{}">{}<time datetime="{}">{}</time></span>',
+        said.kind,
+        drawing,
+        day.isoformat(),
+        said.words,
+    )
 
 
 # Forms
 
 
 @register.simple_tag
-def field(bound: BoundField, legend: str = "", heading: bool = False) -> SafeString:
-    """One form field with its label, hint, fault and kept value. `heading=True`: the question is the h1 of the page."""
+def field(bound: BoundField, legend: str = "", *, heading: bool = False) -> SafeString:
+    """One form field: label, hint, fault, kept value. `heading=True`: the question is the h1 of the page."""
     return draw_field(bound, legend=legend, heading=heading)
 
 
 @register.simple_tag
 def error_summary(form: Form) -> SafeString:
     """All faults of a refused form, each a link to its field. Nothing when there are none."""
-    return _part("error_summary", faults=faults_of(form)) if form.is_bound and form.errors else mark_safe("")
+    return _part("error_summary", faults=faults_of(form)) if form.is_bound and form.errors else SafeString("")
 
 
 @register.simple_tag
@@ -121,7 +132,8 @@ def alert(content: str, kind: str = "info", title: str = "", role: str = "") -> 
     """A message in the page: icon + word + colour."""
     kind = MESSAGE_KINDS.get(kind, kind)
     kind = kind if kind in ALERT_ICONS else "info"
-    return _part("alert", kind=kind, title=title, role=role, icon=ALERT_ICONS[kind], word=_(ALERT_WORDS[kind]), content=content)
+    word = _(ALERT_WORDS[kind])
+    return _part("alert", kind=kind, title=title, role=role, icon=ALERT_ICONS[kind], word=word, content=content)
 
 
 @register.simple_block_tag
@@ -131,19 +143,20 @@ def card(content: str, title: str = "", href: str = "", icon: str = "", kind: st
 
 
 @register.simple_block_tag
-def section(content: str, title: str, id: str = "", action_label: str = "", action_href: str = "", level: int = 2) -> SafeString:
-    """A part of the page with its heading, and at most one link beside it."""
-    return _part("section", content=content, title=title, id=id, action_label=action_label, action_href=action_href, level=level)
+def section(content: str, title: str, level: int = 2, **more: Any) -> SafeString:
+    """A part of the page with its heading; may have `id`, and one link beside it (`action_label`, `action_href`)."""
+    return _part("section", content=content, title=title, level=level, **more)
 
 
 @register.simple_block_tag
-def lane(content: str, title: str, state: str, state_kind: str = "neutral", icon: str = "", next_step: str = "", who: str = "", **more: Any) -> SafeString:
-    """One of the four lanes of a case: state, next step, who, by when (`due`), and one main button (`action_label`, `action_href`)."""
-    return _part("lane", content=content, title=title, state=state, state_kind=state_kind, icon=icon, next_step=next_step, who=who, **more)
+def lane(content: str, title: str, state: str, state_kind: str = "neutral", **more: Any) -> SafeString:
+    """One of the four lanes of a case: `icon`, state, `next_step`, `who`, by when (`due`), and one main button
+    (`action_label`, `action_href`, `action_kind`)."""
+    return _part("lane", content=content, title=title, state=state, state_kind=state_kind, **more)
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, narrow: bool = False, hide_caption: bool = False) -> SafeString:
+def table(content: str, caption: str, *, narrow: bool = False, hide_caption: bool = False) -> SafeString:
     """A table in a box that scrolls, also by keyboard. The content is thead, tbody, tfoot."""
     return _part("table", content=content, caption=caption, narrow=narrow, hide_caption=hide_caption)
 
@@ -155,7 +168,7 @@ def empty(content: str, title: str, icon: str = "check", level: int = 2) -> Safe
 
 
 @register.simple_block_tag
-def details(content: str, title: str, open: bool = False) -> SafeString:
+def details(content: str, title: str, *, open: bool = False) -> SafeString:
     """More, for who wants it."""
     return _part("details", content=content, title=title, open=open)
 
@@ -178,12 +191,22 @@ def definition(content: str, term: str) -> SafeString:
     return _part("definition", content=content, term=term)
 
 
+@register.simple_tag
+def theme_link(theme: str) -> SafeString:
+    """The stylesheet of the municipality's own theme (`duinwijk`); nothing when it has none or it was not built."""
+    try:
+        address = static(f"built/theme-{theme}.css") if theme else ""
+    except ValueError:  # not in the manifest
+        address = ""
+    return format_html('<link rel="stylesheet" href="{}">', address) if address else SafeString("")
+
+
 # Lists
 
 
 @register.simple_tag
 def timeline(entries: Sequence[Any], label: str = "") -> SafeString:
-    """What happened and what comes, in sentences. An entry has `at`, `sentence`, and may have `icon`, `who`, `href`, `ahead`."""
+    """What happened and what comes, in sentences. An entry: `at`, `sentence`, perhaps `icon`, `who`, `href`, `ahead`."""
     return _part("timeline", entries=entries, label=label or _("Tijdlijn"))
 
 
@@ -219,5 +242,3 @@ def figure_card(value: str, label: str, base: str = "") -> SafeString:
 def figure(chart: Any, title: str, base: str = "", note: str = "") -> SafeString:
     """A picture from `charts.py` beside the table of the same numbers."""
     return _part("figure", chart=chart, title=title, base=base, note=note)
-
-
