@@ -133,7 +133,7 @@ def told(**changes: object) -> Told:
     usual = {
         "id": new_id(),
         "happened_at": NOW,
-        "behaviours": ("shouting", "threat"),
+        "behaviours": ("verbal_abuse", "threat_violence"),
         "channel": "street",
         "line": "Een man schreeuwde dat hij mij wist te wonen.",
     }
