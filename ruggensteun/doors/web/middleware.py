@@ -1,0 +1,127 @@
+"""Around every page: who is this, inside which walls, and what a refusal looks like."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ruggensteun.doors.web.navigation import navigation_for
+from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
+from ruggensteun.ground.people.models import Organisation
+from ruggensteun.ground.people.rules import Absent, Actor, Denied
+from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.rules import Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request of somebody who signed in."""
+
+    actor: Actor
+    organisation: Organisation
+
+
+def context(answer: Answer) -> "Context":
+    """The middleware as Django wants it."""
+    return Context(answer)
+
+
+class Context:
+    """Opens the transaction inside the walls of the person's organisation, and answers what is refused.
+
+    A view that is not for everybody (`open_door`) sends somebody without a session to the sign-in page.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/")):
+            return self.answer(request)
+        organisation_id = request.session.get("organisation")
+        if organisation_id is None:
+            return self._outside(cast(Request, request))
+        with inside(UUID(organisation_id), UUID(request.session["person"])):
+            return self._inside(cast(Request, request))
+
+    def _inside(self, request: Request) -> HttpResponse:
+        actor = actor_of(UUID(request.session["person"]), on=timezone.localdate())
+        if actor is None:
+            request.session.flush()
+            return redirect("sign_in")
+        request.actor = actor
+        response = self.answer(request)
+        response["Cache-Control"] = "no-store"
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+    def _outside(self, request: Request) -> HttpResponse:
+        if not _is_open(request.path):
+            back = f"?next={request.path}" if request.method == "GET" and request.path != "/" else ""
+            return redirect(reverse("sign_in") + back)
+        organisation = organisation_of_host(request)
+        if organisation is None:
+            return self.answer(request)
+        request.organisation = organisation
+        with inside(organisation.pk):
+            return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal is a page with a sentence; what is absent and what is forbidden look the same."""
+        pages: dict[type[Exception], tuple[int, str]] = {Absent: (404, "404.html"), Denied: (403, "403.html"), Refused: (409, "refused.html")}
+        known = pages.get(type(error))
+        if known is None:
+            return None
+        transaction.set_rollback(True)
+        status, template = known
+        if status == 404:
+            return absent(request)
+        return render(request, template, {"reason": str(error)}, status=status)
+
+
+def absent(request: HttpRequest) -> HttpResponse:
+    """The answer for what is not there and for what is not yours: the same bytes."""
+    return render(request, "404.html", status=404)
+
+
+def open_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view that needs no sign-in."""
+    view.is_open = True  # type: ignore[attr-defined]
+    return view
+
+
+def _is_open(path: str) -> bool:
+    try:
+        return getattr(resolve(path).func, "is_open", False)
+    except Resolver404:
+        return False
+
+
+def organisation_of_host(request: HttpRequest) -> Organisation | None:
+    """The municipality somebody comes to: by host name, by choice (`gemeente`), or the only one there is."""
+    known = list(organisations())
+    chosen = request.POST.get("gemeente") or request.GET.get("gemeente")
+    if chosen:
+        return organisation_named(chosen)
+    by_host = [one for one in known if request.get_host().split(":")[0] in one.hosts]
+    return by_host[0] if by_host else (known[0] if len(known) == 1 else None)
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """What every template knows: the actor, the way around, the municipality's name and theme."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "navigation": navigation_for(actor, request.path) if actor else [],
+        "municipality": request.session.get("municipality", "") if hasattr(request, "session") else "",
+        "theme": request.session.get("theme", "") if hasattr(request, "session") else "",
+        "product": _("Ruggensteun"),
+    }

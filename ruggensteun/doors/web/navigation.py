@@ -1,0 +1,47 @@
+"""The way around: which pages stand in the menu for whom."""
+
+from typing import TypedDict
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
+
+
+class Entry(TypedDict):
+    """A line in the menu."""
+
+    href: str
+    label: str
+    current: bool
+
+
+def navigation_for(actor: Actor, path: str) -> list[Entry]:
+    """The menu of this actor: what he may open, in the order of the work."""
+    entries = [("home", _("Start"), True), ("report", _("Melden"), True)]
+    entries += [
+        ("work", _("Werk"), any(actor.may(right) for right in (May.SEE_CASES, May.GIVE_CARE, May.APPROVE_MEASURE))),
+        ("cases", _("Dossiers"), actor.may(May.SEE_CASES)),
+        ("care", _("Zorg"), actor.may(May.GIVE_CARE)),
+        ("look_up", _("Opzoeken"), actor.may(May.LOOK_UP_FLAG)),
+        ("figures", _("Beeld"), actor.may(May.SEE_FIGURES)),
+        ("surveys", _("Onderzoek"), actor.may(May.MANAGE_SURVEY)),
+        ("improve", _("Verbeteren"), actor.may(May.IMPROVE)),
+        ("retention", _("Bewaren"), actor.may(May.MANAGE_RETENTION)),
+        ("manage", _("Beheer"), actor.may(May.CONFIGURE)),
+        ("action_cards", _("Handelingskaarten"), True),
+    ]
+    shown = [(_address(name), label) for name, label, is_shown in entries if is_shown]
+    return [{"href": href, "label": label, "current": _is_current(href, path)} for href, label in shown if href]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_current(href: str, path: str) -> bool:
+    return path == href if href == "/" else path.startswith(href)

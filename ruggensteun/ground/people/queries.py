@@ -1,0 +1,103 @@
+"""Questions about people, units and roles."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+
+from ruggensteun.ground.people.models import Grant, Organisation, Person, Token, Unit
+from ruggensteun.ground.people.rules import Actor, HeldRole, held
+from ruggensteun.ground.people.terms import Role
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All organisations of this installation: names, themes and hosts are public."""
+    return Organisation.objects.order_by("name")
+
+
+def organisation_named(slug: str) -> Organisation | None:
+    """The organisation with this short name."""
+    return Organisation.objects.filter(slug=slug).first()
+
+
+def person_signing_in(username: str) -> Person | None:
+    """The person with this sign-in name in the organisation in whose context we stand."""
+    return Person.objects.filter(username=username.strip().casefold(), is_active=True).first()
+
+
+def actor_of(person_id: UUID, *, on: date) -> Actor | None:
+    """The person with the roles of that day; None when the account is closed."""
+    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    return as_actor(person, on=on) if person else None
+
+
+def as_actor(person: Person, *, on: date) -> Actor:
+    """A person with the roles of that day, in one query more."""
+    return Actor(
+        id=person.pk,
+        organisation_id=person.organisation_id,
+        name=person.name,
+        unit_id=person.unit_id,
+        works_as=person.works_as,
+        roles=tuple(_held_role(grant) for grant in grants_in_force(on=on).filter(person=person)),
+    )
+
+
+def grants_in_force(*, on: date) -> QuerySet[Grant]:
+    """The roles of that day, each with the ids of the units below it."""
+    below = Unit.objects.filter(path__contains=[OuterRef("unit_id")]).values("id")
+    in_force = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return Grant.objects.filter(in_force).annotate(units=ArraySubquery(below)).order_by("role", "id")
+
+
+def _held_role(grant: Grant) -> HeldRole:
+    units = frozenset(grant.units) if grant.unit_id else None  # type: ignore[attr-defined]
+    return held(grant.role, units, grant.compartment)
+
+
+def persons_with_role(*roles: Role, on: date) -> list[Person]:
+    """Who has one of these roles that day."""
+    grants = grants_in_force(on=on).filter(role__in=roles).select_related("person")
+    return list({grant.person_id: grant.person for grant in grants if grant.person.is_active}.values())
+
+
+def managers_of(unit_id: UUID, *, on: date) -> list[Person]:
+    """The line managers of a unit that day, nearest first."""
+    path = Unit.objects.get(pk=unit_id).path
+    grants = grants_in_force(on=on).filter(role=Role.LINE_MANAGER, unit__in=path).select_related("person", "unit")
+    nearest = sorted(grants, key=lambda grant: -len(grant.unit.path) if grant.unit else 0)
+    return [grant.person for grant in nearest if grant.person.is_active]
+
+
+def names_of(person_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of colleagues by id, in one query."""
+    return dict(Person.objects.filter(pk__in=[one for one in person_ids if one]).values_list("id", "name"))
+
+
+def person(person_id: UUID) -> Person | None:
+    """A colleague by id, with the unit."""
+    return Person.objects.select_related("unit").filter(pk=person_id).first()
+
+
+def colleagues(text: str, *, limit: int = 20) -> list[Person]:
+    """Colleagues whose name or sign-in name holds this text, for choosing a person."""
+    match = Q(name__icontains=text) | Q(username__icontains=text)
+    return list(Person.objects.filter(match, is_active=True).select_related("unit").order_by("name")[:limit])
+
+
+def units() -> QuerySet[Unit]:
+    """All units of the organisation."""
+    return Unit.objects.select_related("employer").order_by("name")
+
+
+def actor_with_token(secret: str, *, at: datetime) -> Actor | None:
+    """The actor behind an API token in this organisation: the person it acts for, limited to its scopes."""
+    digest = hashlib.sha256(secret.encode()).digest()
+    token = Token.objects.select_related("acts_for").filter(digest=digest, revoked_at__isnull=True).first()
+    if token is None or token.expires_at <= at or not token.acts_for.is_active:
+        return None
+    actor = as_actor(token.acts_for, on=at.date())
+    return Actor(**{**actor.__dict__, "scopes": frozenset(token.scopes)})

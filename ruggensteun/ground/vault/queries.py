@@ -1,0 +1,64 @@
+"""Opening what is sealed. The caller has asked whether the row may be seen."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from uuid import UUID
+
+from django.conf import settings
+
+from ruggensteun.ground.vault import rules
+from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
+
+FORGOTTEN = ""
+
+
+def organisation_secret(organisation_id: UUID) -> bytes:
+    """The opened key of the organisation in whose context we stand."""
+    key = OrganisationKey.objects.only("id", "wrapped").get(organisation_id=organisation_id)
+    return _opened_organisation_key(key.id, bytes(key.wrapped), organisation_id)
+
+
+@lru_cache(maxsize=1024)
+def _opened_organisation_key(key_id: UUID, wrapped: bytes, organisation_id: UUID) -> bytes:
+    return rules.unseal(settings.ROOT_KEY, wrapped, rules.place("organisation_key", "wrapped", key_id, organisation_id))
+
+
+def secrets_of(key_ids: Iterable[UUID], organisation_id: UUID) -> dict[UUID, bytes]:
+    """The opened data keys, in one query; a destroyed key is simply not there."""
+    keys = list(DataKey.objects.filter(id__in=set(key_ids)))
+    if not keys:
+        return {}
+    root = organisation_secret(organisation_id)
+    return {
+        key.id: rules.unseal(root, bytes(key.wrapped), rules.place("data_key", "wrapped", key.id, organisation_id))
+        for key in keys
+    }
+
+
+def opened(thing: Sealing, column: str) -> str:
+    """The text of a sealed field; '' when it is empty or its key was destroyed.."""
+    return opened_all([thing], column)[thing.pk][column]
+
+
+def opened_all(things: Iterable[Sealing], *columns: str) -> dict[UUID, dict[str, str]]:
+    """The texts of sealed fields of many rows, by row id and column, with one query for the keys."""
+    rows = list(things)
+    if not rows:
+        return {}
+    secrets = secrets_of((row.key_id for row in rows), rows[0].organisation_id)
+    return {row.pk: {column: _text(row, column, secrets.get(row.key_id)) for column in columns} for row in rows}
+
+
+def _text(row: Sealing, column: str, secret: bytes | None) -> str:
+    sealed = bytes(getattr(row, column) or b"")
+    if not sealed or secret is None:
+        return FORGOTTEN
+    where = rules.place(row._meta.db_table, column, row.pk, row.organisation_id)
+    return rules.unseal(secret, sealed, where).decode()
+
+
+def blind_index(organisation_id: UUID, field: str, text: str) -> bytes | None:
+    """What to look for when looking for an exact value; None for nothing."""
+    if not rules.normalised(text):
+        return None
+    return rules.blind(organisation_secret(organisation_id), field, text)

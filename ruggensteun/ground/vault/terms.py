@@ -1,0 +1,12 @@
+"""What a key is for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class KeyKind(models.TextChoices):
+    """Each of these can be forgotten on its own, by destroying its key."""
+
+    DOSSIER = "dossier", _("dossier")
+    SUBJECT = "subject", _("veroorzaker")
+    AFTERCARE = "aftercare", _("nazorg")

@@ -1,0 +1,96 @@
+"""The refusal that every room uses, and the SQL of the walls as pure text."""
+
+from uuid import UUID
+
+from ruggensteun.ground.walls.terms import Wall
+
+
+class Refused(Exception):
+    """A rule says no. The message is the sentence that the user sees (Dutch source, translated)."""
+
+
+def refuse_unless(condition: object, message: str) -> None:
+    """Raise `Refused` with the sentence for the user, unless the condition holds."""
+    if not condition:
+        raise Refused(str(message))
+
+
+def context_values(organisation_id: UUID | None, person_id: UUID | None, *, clock: bool) -> tuple[str, str, str]:
+    """The three values of the row-level context, as the database keeps them ('' = not set)."""
+    return (str(organisation_id or ""), str(person_id or ""), "on" if clock else "")
+
+
+# A query without context raises: 42501 is PostgreSQL's insufficient_privilege.
+FUNCTIONS = """
+create or replace function walls_organisation() returns uuid language plpgsql stable
+set search_path = pg_catalog as $$
+declare organisation text := nullif(current_setting('app.organisation', true), '');
+begin
+  if organisation is null then
+    raise exception 'query without context' using errcode = '42501';
+  end if;
+  return organisation::uuid;
+end $$;
+create or replace function walls_person() returns uuid language sql stable
+set search_path = pg_catalog as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
+create or replace function walls_clock() returns boolean language sql stable
+set search_path = pg_catalog as $$ select coalesce(current_setting('app.clock', true), '') = 'on' $$;
+"""
+
+_OWN = "organisation_id = (select walls_organisation())"
+_CIRCLE = (
+    f"{_OWN} and (not shielded or (select walls_person()) = any(circle) or (select walls_clock()))"
+    " and not coalesce((select walls_person()) = any(excluded), false)"
+)
+
+
+def condition(wall: Wall, *, behind: str, dossiers: str) -> str:
+    """The SQL condition of a wall.
+
+    `behind` is the column with the dossier's id, `dossiers` the table of the dossiers. That table's own wall applies
+    within the sub-select, so a row stands or falls with its dossier.
+    """
+    if wall is Wall.CIRCLE:
+        return _CIRCLE
+    if wall is Wall.BEHIND:
+        return f"{_OWN} and ({behind} is null or exists (select 1 from {dossiers} d where d.id = {behind}))"
+    return _OWN
+
+
+def wall_sql(table: str, wall: Wall, *, behind: str, dossiers: str, role: str) -> list[str]:
+    """The statements that put the wall on a table and give the app role its rights: safe to repeat."""
+    rule = condition(wall, behind=behind, dossiers=dossiers)
+    reads = "true" if wall is Wall.PUBLIC else rule
+    statements = [
+        f"alter table {table} enable row level security",
+        f"alter table {table} force row level security",
+        f"grant select, insert, update, delete on {table} to {role}",
+    ]
+    for verb, clauses in _clauses(reads, rule).items():
+        statements.append(f"drop policy if exists wall_{verb} on {table}")
+        statements.append(f"create policy wall_{verb} on {table} for {verb} {clauses}")
+    return statements
+
+
+def _clauses(reads: str, writes: str) -> dict[str, str]:
+    return {
+        "select": f"using ({reads})",
+        "insert": f"with check ({writes})",
+        "update": f"using ({writes}) with check ({writes})",
+        "delete": f"using ({writes})",
+    }
+
+
+def inside_key_sql(table: str, column: str, parent: str) -> list[str]:
+    """A foreign key that stays inside the organisation: (organisation, id) on both sides. Safe to repeat."""
+    name = f"inside_{table}_{column}"[:63]
+    return [
+        f"alter table {table} drop constraint if exists {name}",
+        f"alter table {table} add constraint {name} foreign key (organisation_id, {column})"
+        f" references {parent} (organisation_id, id) deferrable initially deferred",
+    ]
+
+
+def inside_target_sql(table: str) -> str:
+    """The unique pair that keys inside an organisation refer to."""
+    return f"create unique index if not exists inside_{table} on {table} (organisation_id, id)"

@@ -1,0 +1,104 @@
+"""Who may see and change dossiers. Organisation, circle and exclusion are also kept by the database (the wall)."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
+from ruggensteun.ground.people.terms import May
+from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.terms import PARTY, Route, State
+
+
+def visible_incidents(actor: Actor) -> QuerySet[Incident]:
+    """Every dossier this actor may see: own, by role within units and compartment, or as member of its circle."""
+    if actor.is_clock:
+        return Incident.objects.all()
+    return Incident.objects.filter(_own(actor) | _by_role(actor) | Q(circle__contains=[actor.id])).filter(
+        _not_shut_out(actor)
+    )
+
+
+def own_incidents(actor: Actor) -> QuerySet[Incident]:
+    """The dossiers in which this actor has a part: reporter, victim, witness, or who recorded it."""
+    return Incident.objects.filter(_own(actor)).filter(_not_shut_out(actor))
+
+
+def cases(actor: Actor, right: May = May.SEE_CASES) -> QuerySet[Incident]:
+    """The dossiers this actor handles with a right: by role or circle, never those in which he is a party."""
+    if actor.is_clock:
+        return Incident.objects.all()
+    if not actor.may(right):
+        return Incident.objects.none()
+    party = Involvement.objects.filter(person_id=actor.id, part__in=PARTY).values("incident_id")
+    mine = _by_role(actor, right) | Q(shielded=True, circle__contains=[actor.id])
+    return Incident.objects.filter(mine).filter(_not_shut_out(actor)).exclude(pk__in=party)
+
+
+def _own(actor: Actor) -> Q:
+    return Q(pk__in=Involvement.objects.filter(person_id=actor.id).values("incident_id"))
+
+
+def _by_role(actor: Actor, right: May = May.SEE_CASES) -> Q:
+    reach = Q(pk__in=[])
+    for role in actor.roles_with(right):
+        within = Q(compartment__in=sorted(role.compartments))
+        reach |= within if role.units is None else within & Q(unit__in=sorted(role.units))
+    return reach
+
+
+def _not_shut_out(actor: Actor) -> Q:
+    return (Q(shielded=False) | Q(circle__contains=[actor.id])) & ~Q(excluded__contains=[actor.id])
+
+
+def is_party(actor: Actor, incident: Incident) -> bool:
+    """Whether the actor is reporter, victim or witness: then he decides nothing here (DESIGN §4)."""
+    return Involvement.objects.filter(incident=incident, person_id=actor.id, part__in=PARTY).exists()
+
+
+def may_handle(actor: Actor, incident: Incident, right: May) -> Verdict:
+    """The question of every act on a case: the right for this unit and compartment, and not a party to it."""
+    if actor.is_clock:
+        return YES
+    in_circle = incident.shielded and actor.id in incident.circle and actor.may(right)
+    if not in_circle and not actor.may_for(right, unit_id=incident.unit_id, compartment=incident.compartment):
+        return no(_("U heeft hiervoor niet de juiste rol."))
+    if is_party(actor, incident):
+        return no(_("U bent zelf betrokken bij deze melding. Daarom beslist een ander."))
+    return YES
+
+
+def may_report(actor: Actor, route: str = Route.SELF) -> Verdict:
+    """Everybody may report. Recording after a talk is for those who have such talks."""
+    if actor.id is None and not actor.is_clock:
+        return no(_("Meld u eerst aan."))
+    if route == Route.AFTER_TALK and not actor.may(May.RECORD_FOR_OTHERS):
+        return no(_("Alleen wie hiervoor een rol heeft, legt een gesprek vast. Meld het als collega."))
+    return YES
+
+
+def may_add_details(actor: Actor, incident: Incident) -> Verdict:
+    """The persons in a report add and correct what they told, and so may those who handle it, until it is closed."""
+    if incident.state in {State.CLOSED, State.ANONYMISED}:
+        return no(_("Deze melding is afgesloten. Vraag uw leidinggevende om haar te heropenen."))
+    if Involvement.objects.filter(incident=incident, person_id=actor.id).exists():
+        return YES
+    return may_handle(actor, incident, May.SEE_CASES)
+
+
+def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
+    """The reporter or victim says who must not see the report."""
+    if Involvement.objects.filter(incident=incident, person_id=actor.id).exists():
+        return YES
+    return no(_("Alleen de melder en het slachtoffer kiezen wie dit niet mag zien."))
+
+
+def may_settle_lane(actor: Actor, incident: Incident) -> Verdict:
+    """Those who handle a case settle or leave out a track while it is in hand."""
+    if incident.state in {State.CLOSED, State.ANONYMISED}:
+        return no(_("Dit dossier is afgesloten."))
+    return may_handle(actor, incident, May.SEE_CASES)
+
+
+def may_record_reading(actor: Actor, incident: Incident) -> Verdict:
+    """Reading is written down for whoever may see the dossier."""
+    return YES if visible_incidents(actor).filter(pk=incident.pk).exists() else no(_("Dit dossier is niet voor u."))

@@ -1,0 +1,228 @@
+"""Reporting, adding to a report, shutting somebody out, settling a track."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.journal.actions import move, record, record_reading
+from ruggensteun.ground.people.models import Person
+from ruggensteun.ground.people.queries import persons_with_role
+from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.people.terms import HANDLERS, OFFICE_HOLDERS, Compartment
+from ruggensteun.ground.protocol.queries import version_in_force
+from ruggensteun.ground.vault.actions import new_key, seal
+from ruggensteun.ground.vault.models import DataKey
+from ruggensteun.ground.vault.terms import KeyKind
+from ruggensteun.ground.walls.jobs import call_the_clock
+from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.report.incidents import access, rules
+from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
+from ruggensteun.report.incidents.rules import Told
+from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
+from ruggensteun.report.subjects.models import Subject
+
+
+def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
+    """Report what happened. The same report twice gives one dossier; another text under the same id is refused.
+
+    The report of an office holder is shielded from the first moment (DESIGN §3).
+    """
+    ensure(access.may_report(by, told.route))
+    for sentence in rules.what_is_wrong(told, at=at).values():
+        refuse_unless(not sentence, _(sentence))
+    try:
+        return _arrive(told, at=at, by=by)
+    except IntegrityError:
+        return _already_there(told, by=by)
+
+
+@transaction.atomic
+def _arrive(told: Told, *, at: datetime, by: Actor) -> Incident:
+    victim = _victim(told, by)
+    incident = _dossier(told, victim, at=at, by=by)
+    key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
+    seal(incident, key=key, line=told.line, place=told.place)
+    incident.save(force_insert=True)
+    Involvement.objects.bulk_create(_parts(told, incident, victim, key, by))
+    record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
+    call_the_clock(by.organisation_id, incident.pk)
+    return incident
+
+
+def _already_there(told: Told, *, by: Actor) -> Incident:
+    earlier = access.own_incidents(by).filter(pk=told.id).first()
+    refuse_unless(earlier, _("Deze melding kon niet worden verstuurd. Begin opnieuw met een nieuwe melding."))
+    assert earlier is not None
+    same = bytes(earlier.digest) == rules.digest(told)
+    refuse_unless(same, _("Deze melding is al verstuurd met een andere tekst. Open uw melding en vul haar daar aan."))
+    return earlier
+
+
+def _victim(told: Told, by: Actor) -> Person | None:
+    """The person it happened to, if that person has an account."""
+    if told.victim_name.strip() and told.victim_id is None:
+        return None
+    victim = Person.objects.filter(pk=told.victim_id or by.id).first()
+    refuse_unless(victim, _("Deze collega staat niet in het systeem. Vul de naam in."))
+    return victim
+
+
+def _dossier(told: Told, victim: Person | None, *, at: datetime, by: Actor) -> Incident:
+    political = victim is not None and victim.works_as in OFFICE_HOLDERS
+    incident = Incident(
+        id=told.id,
+        organisation_id=by.organisation_id,
+        compartment=Compartment.POLITICAL if political else Compartment.OFFICIAL,
+        route=told.route,
+        happened_at=told.happened_at,
+        reported_at=at,
+        reporter_id=by.id,
+        unit_id=victim.unit_id if victim else by.unit_id,
+        behaviours=list(told.behaviours),
+        channel=told.channel,
+        work_process=told.work_process,
+        pack_version_id=version_in_force(by.organisation_id, on=at.date()),
+    )
+    incident.shielded = told.shielded or political
+    incident.circle = _circle(told, victim, incident.compartment, on=at.date(), by=by) if incident.shielded else []
+    incident.excluded = [one for one in told.excluded if one != by.id]
+    incident.digest = rules.digest(told)
+    return incident
+
+
+def _circle(told: Told, victim: Person | None, compartment: str, *, on: date, by: Actor) -> list[UUID]:
+    """Who sees a shielded dossier at first: who told it, whom it happened to, and who must see it through."""
+    handlers = persons_with_role(*HANDLERS[Compartment(compartment)], on=on)
+    named = {by.id, victim.pk if victim else None, *(person.pk for person in handlers)}
+    return sorted(one for one in named if one and one not in told.excluded)
+
+
+def _parts(told: Told, incident: Incident, victim: Person | None, key: DataKey, by: Actor) -> list[Involvement]:
+    parts = [(Part.VICTIM, victim.pk if victim else None, told.victim_name)]
+    if by.id and (victim is None or victim.pk != by.id):
+        recorded = told.route in {Route.AFTER_TALK, Route.WITH_MANAGER}
+        parts.append((Part.RECORDED_BY if recorded else Part.REPORTER, by.id, ""))
+    parts += [(Part.WITNESS, witness, "") for witness in told.witnesses]
+    return [_involvement(incident, part, person_id, name, key) for part, person_id, name in parts]
+
+
+def _involvement(incident: Incident, part: Part, person_id: UUID | None, name: str, key: DataKey) -> Involvement:
+    row = Involvement(organisation_id=incident.organisation_id, incident=incident, part=part, person_id=person_id)
+    seal(row, key=key, name="" if person_id else name.strip())
+    return row
+
+
+@transaction.atomic
+def add_details(
+    incident: Incident,
+    *,
+    version: int,
+    story: str,
+    place: str,
+    work_process: str,
+    consequences: Iterable[str],
+    decision_influence: str,
+    felt_impact: int | None,
+    by: Actor,
+) -> Incident:
+    """Add to a report what was not said at first. Refused when somebody else changed it meanwhile."""
+    ensure(access.may_add_details(by, incident))
+    refuse_unless(len(story) <= rules.STORY, _("Dit is te lang. Gebruik hooguit 20.000 tekens."))
+    seal(incident, story=story, place=place)
+    fields = {
+        "story": incident.story,
+        "place": incident.place,
+        "work_process": work_process,
+        "consequences": list(consequences),
+        "decision_influence": decision_influence,
+        "felt_impact": felt_impact,
+    }
+    changed = Incident.objects.filter(pk=incident.pk, version=version).update(**fields, version=version + 1)
+    refuse_unless(changed == 1, _("Iemand anders paste dit net aan. Vergelijk beide teksten en sla opnieuw op."))
+    incident.refresh_from_db()
+    record("incident.details_added", incident, by=by, dossier_id=incident.pk, version=version + 1)
+    return incident
+
+
+@transaction.atomic
+def tell_subject(incident: Incident, subject: Subject, *, by: Actor) -> None:
+    """Say who an incident was about."""
+    ensure(access.may_add_details(by, incident))
+    Incident.objects.filter(pk=incident.pk).update(subject=subject)
+    incident.subject = subject
+    record("incident.subject_told", incident, by=by, dossier_id=incident.pk, subject=subject.pk)
+
+
+@transaction.atomic
+def add_witness(incident: Incident, person: Person, *, by: Actor) -> Involvement:
+    """Name a colleague who saw it; a witness gets care too."""
+    ensure(access.may_add_details(by, incident))
+    refuse_unless(
+        not Involvement.objects.filter(incident=incident, person=person).exists(), _("Deze collega staat er al bij.")
+    )
+    row = Involvement(organisation_id=by.organisation_id, incident=incident, part=Part.WITNESS, person=person)
+    row.key_id = incident.key_id
+    row.save(force_insert=True)
+    record("incident.witness_added", row, by=by, person=person.pk)
+    return row
+
+
+@transaction.atomic
+def shut_out(incident: Incident, person: Person, *, by: Actor) -> None:
+    """Let a colleague see nothing of a report, whatever their role."""
+    ensure(access.may_shut_out(by, incident))
+    refuse_unless(person.pk != by.id, _("U kunt uzelf niet uitsluiten."))
+    incident.excluded = sorted({*incident.excluded, person.pk})
+    Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
+    record("incident.shut_out", incident, by=by, dossier_id=incident.pk, person=person.pk)
+
+
+@transaction.atomic
+def let_in(incident: Incident, person: Person, *, by: Actor) -> None:
+    """Let a colleague into the circle of a shielded dossier, or take an exclusion back."""
+    ensure(access.may_shut_out(by, incident))
+    incident.excluded = [one for one in incident.excluded if one != person.pk]
+    incident.circle = sorted({*incident.circle, person.pk}) if incident.shielded else incident.circle
+    Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded, circle=incident.circle)
+    record("incident.let_in", incident, by=by, dossier_id=incident.pk, person=person.pk)
+
+
+@transaction.atomic
+def settle_lane(incident: Incident, lane: Lane, outcome: LaneState, *, reason: str, at: datetime, by: Actor) -> None:
+    """Settle a track, or leave it out with the reason; the rooms of that track have checked what must be done first."""
+    ensure(access.may_settle_lane(by, incident))
+    refuse_unless(
+        outcome == LaneState.SETTLED or len(reason.strip()) >= 10, _("Leg uit waarom dit niet nodig is (een zin).")
+    )
+    note = LaneNote(organisation_id=by.organisation_id, incident=incident, lane=lane, outcome=outcome, at=at)
+    note.key_id, note.by_id = incident.key_id, by.id
+    seal(note, reason=reason.strip())
+    note.save(force_insert=True)
+    Incident.objects.filter(pk=incident.pk).update(**{lane.value: outcome})
+    setattr(incident, lane.value, outcome)
+    record("incident.lane_settled", incident, by=by, dossier_id=incident.pk, lane=lane, outcome=outcome)
+
+
+@transaction.atomic
+def reopen_lane(incident: Incident, lane: Lane, *, by: Actor) -> None:
+    """Take up a track again."""
+    ensure(access.may_settle_lane(by, incident))
+    Incident.objects.filter(pk=incident.pk).update(**{lane.value: LaneState.OPEN})
+    setattr(incident, lane.value, LaneState.OPEN)
+    record("incident.lane_reopened", incident, by=by, dossier_id=incident.pk, lane=lane)
+
+
+@transaction.atomic
+def reopen_incident(incident: Incident, *, by: Actor) -> None:
+    """Take a closed dossier in hand again."""
+    ensure(access.may_handle(by, incident, access.May.CLOSE_CASE))
+    move(incident, State.IN_HAND, act="incident.reopened", by=by, closed_at=None)
+
+
+def note_reading(incident: Incident, *, by: Actor) -> None:
+    """Write down that somebody opened this dossier, for the victim's "who read this"."""
+    ensure(access.may_record_reading(by, incident))
+    record_reading(incident.pk, by=by)

@@ -1,0 +1,57 @@
+"""Comparing outsiders: what makes two entries likely the same person."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+LIKELY = 85.0
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What somebody knows of an outsider; every part may be empty."""
+
+    kind: str
+    name: str = ""
+    birth_date: date | None = None
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    customer_number: str = ""
+    description: str = ""
+
+    def texts(self) -> dict[str, str]:
+        """The sealed fields of a subject, as text."""
+        texts = {name: str(value) for name, value in self.__dict__.items() if name not in {"kind", "birth_date"}}
+        return texts | {"birth_date": self.birth_date.isoformat() if self.birth_date else ""}
+
+    def exact(self) -> dict[str, str]:
+        """What can be looked up exactly: the name counts only together with the birth date."""
+        identity = f"{plain(self.name)}|{self.birth_date}" if self.name and self.birth_date else ""
+        return {
+            "customer_number": self.customer_number,
+            "email": self.email,
+            "phone": phone_digits(self.phone),
+            "identity": identity,
+        }
+
+
+def plain(name: str) -> str:
+    """A name without accents, case and punctuation, its words in alphabetical order."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return " ".join(sorted(kept.split()))
+
+
+def phone_digits(phone: str) -> str:
+    """A Dutch phone number in one form: +31 6 12345678 and 06-12345678 are the same."""
+    digits = "".join(c for c in phone if c.isdigit())
+    digits = digits.removeprefix("00")
+    return "0" + digits[2:] if digits.startswith("31") and len(digits) == 11 else digits
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two names are, 0–100; word order and accents do not count."""
+    return fuzz.token_sort_ratio(plain(one), plain(other))
