@@ -1,6 +1,7 @@
 """`ruggensteun create-organisation`: a new municipality with its first administrator."""
 
 import secrets
+from dataclasses import dataclass
 
 import click
 
@@ -22,23 +23,28 @@ def command(
     The administrator's first password is printed once.
     """
     ready()
+    from django.core.exceptions import ValidationError
+
     password = secrets.token_urlsafe(12)
-    create_organisation(slug, name, hosts, administrator, administrator_name, email=email, password=password)
+    try:
+        found(slug, name, hosts, Administrator(administrator, administrator_name, email, password))
+    except ValidationError as problem:
+        raise click.ClickException("; ".join(problem.messages)) from None
     click.echo(f"{name} stands. {administrator} signs in with this password, and changes it: {password}")
 
 
-def create_organisation(
-    slug: str,
-    name: str,
-    hosts: tuple[str, ...],
-    administrator: str,
-    administrator_name: str,
-    *,
-    email: str = "",
-    password: str,
-) -> None:
+@dataclass(frozen=True)
+class Administrator:
+    """The first person of an organisation, who adds the others."""
+
+    username: str
+    name: str
+    email: str
+    password: str
+
+
+def found(slug: str, name: str, hosts: tuple[str, ...], first: Administrator) -> None:
     """Found the organisation with one employer, one unit and one administrator; refused when the slug is taken."""
-    from django.core.exceptions import ValidationError
     from django.db import transaction
     from django.utils import timezone
 
@@ -51,14 +57,12 @@ def create_organisation(
     if organisation_named(slug):
         raise click.ClickException(f"There is an organisation {slug} already.")
     with transaction.atomic():
-        try:
-            organisation = actions.found_organisation(slug, name, hosts=list(hosts))
-        except ValidationError as problem:
-            raise click.ClickException("; ".join(problem.messages)) from None
+        organisation = actions.found_organisation(slug, name, hosts=list(hosts))
+        setup = the_clock(organisation.pk)
         with inside(organisation.pk, clock=True):
-            setup = the_clock(organisation.pk)
             employer = actions.add_employer(name, EmployerKind.OWN, by=setup)
             unit = actions.add_unit("Beheer", employer, "management", by=setup)
-            person = actions.add_person(administrator, administrator_name, unit, email=email, password=password,
-                                        by=setup)  # fmt: skip
+            person = actions.add_person(
+                first.username, first.name, unit, email=first.email, password=first.password, by=setup
+            )
             actions.grant_role(person, Role.ADMINISTRATOR, starts_on=timezone.localdate(), by=setup)
