@@ -44,7 +44,7 @@ class Reading(Walled):
     dossier_id = models.UUIDField()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "dossier_id", "at"], name="journal_reading")]
+        indexes = [models.Index(fields=["organisation_id", "dossier_id", "at"], name="journal_reading_dossier")]
 
     def __str__(self) -> str:
         return f"{self.reader_id} {self.dossier_id}"

@@ -76,7 +76,7 @@ class Person(Walled, AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(fields=["organisation_id", "username"], name="people_username_once"),
         ]
-        indexes = [models.Index(fields=["organisation_id", "unit"], name="people_unit")]
+        indexes = [models.Index(fields=["organisation_id", "unit"], name="people_of_unit")]
 
     def __str__(self) -> str:
         return self.name
@@ -93,7 +93,7 @@ class Grant(Walled):
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "person"], name="people_grant")]
+        indexes = [models.Index(fields=["organisation_id", "person"], name="people_grants_of")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, connections, transaction
 
 from ruggensteun.ground.walls import queries, rules
+from ruggensteun.ground.walls.models import Walled
 
 APP_ROLE = "ruggensteun_app"
 DOSSIERS = "incidents_incident"
@@ -53,16 +54,17 @@ def raise_walls(*, alias: str = "owner") -> int:
         for model in models:
             cursor.execute(rules.inside_target_sql(model._meta.db_table))
         for model in models:
-            table = model._meta.db_table
-            for statement in rules.wall_sql(
-                table, model.WALL, behind=model.BEHIND, dossiers=DOSSIERS, role=APP_ROLE
-            ):
-                cursor.execute(statement)
             for column, parent in queries.inside_keys(model):
-                for statement in rules.inside_key_sql(table, column, parent):
-                    cursor.execute(statement)
+                cursor.execute(rules.inside_key_sql(model._meta.db_table, column, parent))
+        for model in models:
+            for statement in _wall(model):
+                cursor.execute(statement)
         _grant_framework_tables(cursor)
     return len(models)
+
+
+def _wall(model: type[Walled]) -> list[str]:
+    return rules.wall_sql(model._meta.db_table, model.WALL, behind=model.BEHIND, dossiers=DOSSIERS, role=APP_ROLE)
 
 
 def _grant_framework_tables(cursor: object) -> None:

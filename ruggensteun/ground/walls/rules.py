@@ -81,14 +81,19 @@ def _clauses(reads: str, writes: str) -> dict[str, str]:
     }
 
 
-def inside_key_sql(table: str, column: str, parent: str) -> list[str]:
-    """A foreign key that stays inside the organisation: (organisation, id) on both sides. Safe to repeat."""
+def inside_key_sql(table: str, column: str, parent: str) -> str:
+    """A foreign key that stays inside the organisation: (organisation, id) on both sides. Added once.
+
+    Checking the rows that are already there must see all of them, so this stands before the wall is forced.
+    """
     name = f"inside_{table}_{column}"[:63]
-    return [
-        f"alter table {table} drop constraint if exists {name}",
-        f"alter table {table} add constraint {name} foreign key (organisation_id, {column})"
-        f" references {parent} (organisation_id, id) deferrable initially deferred",
-    ]
+    return (
+        f"do $$ begin if not exists (select 1 from pg_constraint where conname = '{name}') then"
+        f" alter table {table} no force row level security;"
+        f" alter table {parent} no force row level security;"
+        f" alter table {table} add constraint {name} foreign key (organisation_id, {column})"
+        f" references {parent} (organisation_id, id) deferrable initially deferred; end if; end $$"
+    )
 
 
 def inside_target_sql(table: str) -> str:

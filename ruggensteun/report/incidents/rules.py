@@ -89,3 +89,40 @@ def reference(incident_id: UUID) -> str:
 def open_lanes(lanes: dict[Lane, LaneState]) -> list[Lane]:
     """The tracks that keep a case from closing."""
     return [lane for lane, state in lanes.items() if state == LaneState.OPEN]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happens next in a track, or on a work list: what, who, by when, and the verb that does it.
+
+    `verb` is the name of the act, of its page and of its address. `label` and `who` are Dutch source, translated.
+    """
+
+    verb: str
+    label: str
+    who: str = ""
+    due_at: datetime | None = None
+    thing_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class LaneView:
+    """A track as the case page shows it: its state, what was done, and the next step if there is one."""
+
+    lane: Lane
+    state: LaneState
+    done: tuple[str, ...] = ()
+    step: Step | None = None
+    others: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line on a work list: derived from what is missing, never stored; no names, no story."""
+
+    incident_id: UUID
+    reference: str
+    unit: str
+    behaviours: tuple[str, ...]
+    step: Step
+    norm_level: str = ""

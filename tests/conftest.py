@@ -1,0 +1,72 @@
+"""The database of the tests: a real PostgreSQL of our own, tables made by the owner, tests run as the app role.
+
+Each test runs inside the walls of the demo municipality and is rolled back.
+"""
+
+import base64
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+VAR = Path(__file__).parent.parent / "var"
+os.environ |= {
+    "RUGGENSTEUN_MODE": "test",
+    "RUGGENSTEUN_SECRET_KEY": "not-a-secret-because-it-is-only-for-the-tests",
+    "RUGGENSTEUN_ROOT_KEY": base64.b64encode(b"0123456789abcdef0123456789abcdef").decode(),
+    "RUGGENSTEUN_DATA": str(VAR / "test"),
+    "DJANGO_SETTINGS_MODULE": "ruggensteun.config.settings",
+}
+
+from ruggensteun.config import postgres  # noqa: E402  the settings read the environment that is set here
+
+CLUSTER = postgres.start(VAR / "test", durable=False)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+DATABASE = f"test_{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'run')[:8]}_{WORKER}"
+os.environ |= {
+    "DATABASE_URL": CLUSTER.url(postgres.APP, DATABASE),
+    "DATABASE_OWNER_URL": CLUSTER.url(postgres.OWNER, DATABASE),
+}
+
+import django  # noqa: E402
+import psycopg  # noqa: E402
+import pytest  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+
+from ruggensteun.ground.walls.actions import NOWHERE, inside, raise_walls  # noqa: E402
+
+
+def _administrate(*statements: str) -> None:
+    with psycopg.connect(CLUSTER.owner_url, autocommit=True) as owner:
+        for statement in statements:
+            owner.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """One database per test process, made as `ruggensteun migrate` makes it, with the cast in it."""
+    _administrate(f"drop database if exists {DATABASE} with (force)", f"create database {DATABASE}")
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("migrate", database="owner", verbosity=0)
+        raise_walls()
+        from tests import cast
+
+        cast.move_in()
+        connections.close_all()
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connections.close_all()
+    _administrate(f"drop database if exists {DATABASE} with (force)")
+
+
+@pytest.fixture
+def inside_the_walls(db: None) -> Iterator[None]:
+    """The context of the cast's municipality, as the middleware sets it; `inside(...)` in a test narrows it."""
+    from tests import cast
+
+    with inside(cast.organisation_id(), clock=True):
+        yield
+    connection.walls_context = NOWHERE  # type: ignore[attr-defined]
