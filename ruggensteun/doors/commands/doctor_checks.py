@@ -31,8 +31,12 @@ def reachable() -> Finding:
         connections["default"].ensure_connection()
         version = connections["default"].pg_version  # type: ignore[attr-defined]
     except (DatabaseProblem, psycopg.Error) as problem:
-        return Finding("Database", "wrong", f"no answer: {str(problem).strip().splitlines()[0][:200]}",
-                       "Check DATABASE_URL, and that PostgreSQL runs and lets the app role in.")  # fmt: skip
+        return Finding(
+            "Database",
+            "wrong",
+            f"no answer: {str(problem).strip().splitlines()[0][:200]}",
+            "Check DATABASE_URL, and that PostgreSQL runs and lets the app role in.",
+        )
     if version < 150000:
         return Finding("Database", "wrong", f"PostgreSQL {version // 10000}", "Use PostgreSQL 15 or newer.")
     return Finding("Database", "ok", f"PostgreSQL {version // 10000}.{version % 10000} answers")
@@ -41,22 +45,38 @@ def reachable() -> Finding:
 def new_connection() -> Finding:
     """A new session can load plpgsql: after an upgrade under a running server old sessions work and new ones do not."""
     try:
-        with psycopg.connect(**connections["default"].get_connection_params() | {"pool": None}) as fresh:  # type: ignore[arg-type]
+        with psycopg.connect(settings.ENV.database_url) as fresh:
             fresh.execute("do $$ begin perform 1; end $$ language plpgsql")
     except psycopg.Error as problem:
-        return Finding("New session", "wrong", str(problem).strip().splitlines()[0][:200],
-                       "Restart PostgreSQL: its files were replaced while it ran.")  # fmt: skip
+        return Finding(
+            "New session",
+            "wrong",
+            str(problem).strip().splitlines()[0][:200],
+            "Restart PostgreSQL: its files were replaced while it ran.",
+        )
     return Finding("New session", "ok", "a new connection runs plpgsql")
 
 
 def app_role() -> Finding:
     """The role of the web server cannot step over a wall: no superuser, no BYPASSRLS, owns nothing."""
     role = role_in_use()
-    faults = [word for word, is_so in (("is superuser", role.superuser), ("bypasses row-level security", role.bypasses),
-              ("owns tables", role.owns_tables), ("may create tables", role.may_create)) if is_so]  # fmt: skip
+    faults = [
+        word
+        for word, is_so in (
+            ("is superuser", role.superuser),
+            ("bypasses row-level security", role.bypasses),
+            ("owns tables", role.owns_tables),
+            ("may create tables", role.may_create),
+        )
+        if is_so
+    ]
     if faults:
-        return Finding("App role", "wrong", f"{role.name} {', '.join(faults)}",
-                       "Let DATABASE_URL name the app role and DATABASE_OWNER_URL the owner (docs/operations.md, Roles).")  # fmt: skip
+        return Finding(
+            "App role",
+            "wrong",
+            f"{role.name} {', '.join(faults)}",
+            "Let DATABASE_URL name the app role, DATABASE_OWNER_URL the owner (docs/operations.md).",
+        )
     return Finding("App role", "ok", f"{role.name} owns nothing and stands inside the walls")
 
 
@@ -87,8 +107,12 @@ def root_key() -> Finding:
         except Unopenable:
             closed.append(organisation.slug)
     if closed:
-        return Finding("Root key", "wrong", f"does not open: {', '.join(closed)}",
-                       "Set the root key this database was made with. Without it nothing sealed can be read.")  # fmt: skip
+        return Finding(
+            "Root key",
+            "wrong",
+            f"does not open: {', '.join(closed)}",
+            "Set the root key this database was made with. Without it nothing sealed can be read.",
+        )
     return Finding("Root key", "ok", "opens the key of every organisation")
 
 
@@ -96,11 +120,19 @@ def worker() -> Finding:
     """A worker is alive and no job waits long."""
     queue = job_queue()
     if queue.silent_for is None or queue.silent_for > LONGEST_SILENCE:
-        return Finding("Worker", "wrong" if queue.waiting else "warning", f"none alive, {queue.waiting} jobs wait",
-                       "Start `ruggensteun work` (systemd: ruggensteun-work.service).")  # fmt: skip
+        return Finding(
+            "Worker",
+            "wrong" if queue.waiting else "warning",
+            f"none alive, {queue.waiting} jobs wait",
+            "Start `ruggensteun work` (systemd: ruggensteun-work.service).",
+        )
     if queue.oldest_waits > LONGEST_WAIT:
-        return Finding("Worker", "warning", f"a job waits since {queue.oldest_waits // 60:.0f} minutes",
-                       "Look at the log of the worker; start a second one if it cannot keep up.")  # fmt: skip
+        return Finding(
+            "Worker",
+            "warning",
+            f"a job waits since {queue.oldest_waits // 60:.0f} minutes",
+            "Look at the log of the worker; start a second one if it cannot keep up.",
+        )
     return Finding("Worker", "ok", f"alive, {queue.waiting} jobs wait")
 
 
@@ -108,8 +140,12 @@ def clock() -> Finding:
     """This machine and the database agree on the time: clocks are promises here."""
     apart = abs((server_clock() - datetime.now(UTC)).total_seconds())
     if apart > 2:
-        return Finding("Clock", "warning" if apart < 30 else "wrong", f"{apart:.0f} s apart from the database",
-                       "Synchronise both machines (NTP).")  # fmt: skip
+        return Finding(
+            "Clock",
+            "warning" if apart < 30 else "wrong",
+            f"{apart:.0f} s apart from the database",
+            "Synchronise both machines (NTP).",
+        )
     return Finding("Clock", "ok", "agrees with the database")
 
 
@@ -146,8 +182,12 @@ def disk() -> Finding:
 def address() -> Finding:
     """In production the address is https and belongs to the allowed hosts."""
     if settings.MODE == "production" and not settings.BASE_URL.startswith("https://"):
-        return Finding("Address", "wrong", settings.BASE_URL,
-                       "Set RUGGENSTEUN_BASE_URL to the https:// address; cookies are only sent over TLS.")  # fmt: skip
+        return Finding(
+            "Address",
+            "wrong",
+            settings.BASE_URL,
+            "Set RUGGENSTEUN_BASE_URL to the https:// address; cookies are only sent over TLS.",
+        )
     return Finding("Address", "ok", settings.BASE_URL)
 
 

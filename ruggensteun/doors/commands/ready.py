@@ -45,8 +45,9 @@ def make_demo_surroundings() -> None:
     data = Path(os.environ.get("RUGGENSTEUN_DATA", "var")).resolve()
     os.environ |= {"RUGGENSTEUN_MODE": "demo", "RUGGENSTEUN_DATA": str(data)}
     _kept_secret("RUGGENSTEUN_SECRET_KEY", data / "demo" / "secret_key", lambda: secrets.token_urlsafe(48))
-    _kept_secret("RUGGENSTEUN_ROOT_KEY", data / "demo" / "root_key",
-                 lambda: base64.b64encode(secrets.token_bytes(32)).decode())  # fmt: skip
+    _kept_secret(
+        "RUGGENSTEUN_ROOT_KEY", data / "demo" / "root_key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()
+    )
     if not os.environ.get("DATABASE_URL"):
         try:
             cluster = postgres.start(data / "postgres")
