@@ -12,15 +12,12 @@ from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
 FORGOTTEN = ""
 
 
-def organisation_secret(organisation_id: UUID) -> bytes:
-    """The opened key of the organisation in whose context we stand."""
-    key = OrganisationKey.objects.only("id", "wrapped").get(organisation_id=organisation_id)
-    return _opened_organisation_key(key.id, bytes(key.wrapped), organisation_id)
-
-
 @lru_cache(maxsize=1024)
-def _opened_organisation_key(key_id: UUID, wrapped: bytes, organisation_id: UUID) -> bytes:
-    return rules.unseal(settings.ROOT_KEY, wrapped, rules.place("organisation_key", "wrapped", key_id, organisation_id))
+def organisation_secret(organisation_id: UUID) -> bytes:
+    """The opened key of the organisation in whose context we stand; kept in this process once opened."""
+    key = OrganisationKey.objects.only("id", "wrapped").get(organisation_id=organisation_id)
+    where = rules.place("organisation_key", "wrapped", key.id, organisation_id)
+    return rules.unseal(settings.ROOT_KEY, bytes(key.wrapped), where)
 
 
 def secrets_of(key_ids: Iterable[UUID], organisation_id: UUID) -> dict[UUID, bytes]:

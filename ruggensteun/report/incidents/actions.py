@@ -1,6 +1,7 @@
 """Reporting, adding to a report, shutting somebody out, settling a track."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -61,17 +62,28 @@ def _already_there(told: Told, *, by: Actor) -> Incident:
     return earlier
 
 
-def _victim(told: Told, by: Actor) -> Person | None:
-    """The person it happened to, if that person has an account."""
-    if told.victim_name.strip() and told.victim_id is None:
-        return None
-    victim = Person.objects.filter(pk=told.victim_id or by.id).first()
-    refuse_unless(victim, _("Deze collega staat niet in het systeem. Vul de naam in."))
-    return victim
+@dataclass(frozen=True)
+class Victim:
+    """The person it happened to, as far as the dossier needs to know: with an account, or a name only."""
+
+    id: UUID | None
+    unit_id: UUID | None
+    works_as: str
 
 
-def _dossier(told: Told, victim: Person | None, *, at: datetime, by: Actor) -> Incident:
-    political = victim is not None and victim.works_as in OFFICE_HOLDERS
+def _victim(told: Told, by: Actor) -> Victim:
+    if told.victim_id is None and told.victim_name.strip():
+        return Victim(None, by.unit_id, "")
+    if told.victim_id in {None, by.id}:
+        return Victim(by.id, by.unit_id, by.works_as)
+    person = Person.objects.filter(pk=told.victim_id).first()
+    refuse_unless(person, _("Deze collega staat niet in het systeem. Vul de naam in."))
+    assert person is not None
+    return Victim(person.pk, person.unit_id, person.works_as)
+
+
+def _dossier(told: Told, victim: Victim, *, at: datetime, by: Actor) -> Incident:
+    political = victim.works_as in OFFICE_HOLDERS
     incident = Incident(
         id=told.id,
         organisation_id=by.organisation_id,
@@ -80,7 +92,7 @@ def _dossier(told: Told, victim: Person | None, *, at: datetime, by: Actor) -> I
         happened_at=told.happened_at,
         reported_at=at,
         reporter_id=by.id,
-        unit_id=victim.unit_id if victim else by.unit_id,
+        unit_id=victim.unit_id,
         behaviours=list(told.behaviours),
         channel=told.channel,
         work_process=told.work_process,
@@ -93,16 +105,16 @@ def _dossier(told: Told, victim: Person | None, *, at: datetime, by: Actor) -> I
     return incident
 
 
-def _circle(told: Told, victim: Person | None, compartment: str, *, on: date, by: Actor) -> list[UUID]:
+def _circle(told: Told, victim: Victim, compartment: str, *, on: date, by: Actor) -> list[UUID]:
     """Who sees a shielded dossier at first: who told it, whom it happened to, and who must see it through."""
     handlers = persons_with_role(*HANDLERS[Compartment(compartment)], on=on)
-    named = {by.id, victim.pk if victim else None, *(person.pk for person in handlers)}
+    named = {by.id, victim.id, *(person.pk for person in handlers)}
     return sorted(one for one in named if one and one not in told.excluded)
 
 
-def _parts(told: Told, incident: Incident, victim: Person | None, key: DataKey, by: Actor) -> list[Involvement]:
-    parts = [(Part.VICTIM, victim.pk if victim else None, told.victim_name)]
-    if by.id and (victim is None or victim.pk != by.id):
+def _parts(told: Told, incident: Incident, victim: Victim, key: DataKey, by: Actor) -> list[Involvement]:
+    parts = [(Part.VICTIM, victim.id, told.victim_name)]
+    if by.id and victim.id != by.id:
         recorded = told.route in {Route.AFTER_TALK, Route.WITH_MANAGER}
         parts.append((Part.RECORDED_BY if recorded else Part.REPORTER, by.id, ""))
     parts += [(Part.WITNESS, witness, "") for witness in told.witnesses]

@@ -1,0 +1,48 @@
+// The work list by keyboard: j and k walk, Enter opens, e does what is due, ? shows the keys. They can be switched off (WCAG 2.1.4).
+import { show } from "./dialogs";
+
+const OFF = "keys-off";
+
+export function workWithKeys(): void {
+  const list = document.querySelector<HTMLElement>("[data-worklist]");
+  if (!list) return;
+  offerSwitch();
+  document.addEventListener("keydown", (event) => {
+    if (isTyping(event) || localStorage.getItem(OFF)) return;
+    const act = ACTS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act(list);
+  });
+}
+
+const ACTS: Record<string, (list: HTMLElement) => void> = {
+  j: (list) => walk(list, 1),
+  k: (list) => walk(list, -1),
+  e: (list) => current(list)?.querySelector<HTMLElement>("[data-worklist-act]")?.click(),
+  "?": (list) => show(list.dataset["worklist"] || "keys"),
+};
+
+function isTyping(event: KeyboardEvent): boolean {
+  const at = event.target;
+  const isField = at instanceof HTMLElement && (at.isContentEditable || at.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+  return isField || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") !== null;
+}
+
+const rows = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>("[data-worklist-row]")];
+const current = (list: HTMLElement): HTMLElement | undefined => rows(list).find((row) => row.contains(document.activeElement));
+
+function walk(list: HTMLElement, by: 1 | -1): void {
+  const all = rows(list);
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const next = all[at === -1 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+  next?.querySelector<HTMLElement>("a, button")?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function offerSwitch(): void {
+  const box = document.querySelector<HTMLInputElement>("[data-keys-switch]");
+  if (!box) return;
+  box.checked = !localStorage.getItem(OFF);
+  box.addEventListener("change", () => (box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+}
