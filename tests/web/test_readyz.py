@@ -1,7 +1,7 @@
 """The probe that tells whether requests can be handled."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
@@ -22,10 +22,10 @@ def test_not_ready_while_a_migration_waits(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_not_ready_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> None:
-        raise connection.Database.OperationalError("no route")
+    def refuse(self: MigrationExecutor, connection: object) -> None:
+        raise OperationalError("no route")
 
-    monkeypatch.setattr(connection, "cursor", refuse)
+    monkeypatch.setattr(MigrationExecutor, "__init__", refuse)
     answer = Client().get("/readyz")
 
     assert (answer.status_code, answer.content) == (503, b"database does not answer\n")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
@@ -18,7 +17,6 @@ def test_it_names_the_contact_of_the_installation() -> None:
     assert f"Canonical: {settings.BASE_URL}{ADDRESS}\n" in told
 
 
-@pytest.mark.django_db
 def test_without_a_contact_there_is_no_page() -> None:
     assert settings.ENV.security_contact == ""
     assert Client().get(ADDRESS).status_code == 404

@@ -43,7 +43,7 @@ class Context:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/")):
+        if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/", "/.well-known/")):
             return self.answer(request)
         organisation_id = request.session.get("organisation")
         if organisation_id is None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,7 @@ from ruggensteun.doors.web.middleware import open_door
 def page(request: HttpRequest) -> HttpResponse:
     """The contact of this installation, valid for half a year from now; absent when none was set."""
     if not settings.ENV.security_contact:
-        raise Http404
+        return HttpResponseNotFound("not set\n", content_type="text/plain")
     expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
         f"Contact: {settings.ENV.security_contact}",
