@@ -43,7 +43,7 @@ def used() -> dict[Sentence, str]:
 
 def translated() -> dict[Sentence, str]:
     """Every sentence in the English catalogues."""
-    found = {}
+    found: dict[Sentence, str] = {}
     for part in sorted((LOCALE / "parts").glob("*.po")):
         with part.open("rb") as file:
             found |= {message.id: part.name for message in read_po(file, locale="en") if message.id and message.string}
