@@ -21,8 +21,12 @@ MORNING = time(9, 0)
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
-    """The Dutch public holidays of a year; 5 May only in lustrum years, Good Friday not (as most municipal offices)."""
-    return frozenset(holidays.country_holidays("NL", years=year))
+    """The days of a year on which municipal offices are closed: 5 May only in lustrum years, Good Friday never.
+
+    The library counts Good Friday as a holiday; promises to a victim do not wait for a day that is worked.
+    """
+    named = holidays.country_holidays("NL", years=year, language="en_US")
+    return frozenset(day for day, name in named.items() if name != "Good Friday")
 
 
 def is_working_day(day: date) -> bool:

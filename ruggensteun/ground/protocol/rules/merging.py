@@ -12,7 +12,7 @@ The rules of merging, for JSON values:
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import msgspec
 
@@ -40,12 +40,12 @@ def typed(content: Any) -> Pack:
     try:
         return msgspec.convert(content, Pack)
     except msgspec.ValidationError as error:
-        raise Invalid([_shape_fault(content, str(error))]) from None
+        raise Invalid([_shape_fault(str(error))]) from None
 
 
 def written(pack: Pack) -> Any:
     """The pack as a JSON value, complete and in a fixed order: what is stored and hashed."""
-    return msgspec.to_builtins(pack)
+    return msgspec.json.decode(msgspec.json.encode(pack))
 
 
 def merged(base: Any, change: Any) -> Any:
@@ -107,40 +107,6 @@ def _decoded(raw: bytes) -> dict[str, Any]:
     return content
 
 
-def _shape_fault(content: Any, message: str) -> Fault:
+def _shape_fault(message: str) -> Fault:
     what, _, place = message.partition(" - at `")
-    steps = place.rstrip("`").removeprefix("$").removeprefix(".").replace("[...]", ".[]").split(".")
-    return Fault(_path(content, Pack, [step for step in steps if step]), Words(what, what))
-
-
-def _path(content: Any, kind: Any, steps: list[str]) -> str:
-    """The path with the number of the item where msgspec only says that some item is wrong."""
-    path = ""
-    for step in steps:
-        kind = _bare(kind)
-        if step == "[]":
-            kind = get_args(kind)[0]
-            number = next(i for i, item in enumerate(content) if not _fits(item, kind))
-            path, content = f"{path}[{number}]", content[number]
-        else:
-            path = f"{path}.{step}" if path else step
-            kind, content = get_type_hints(kind, include_extras=True)[step], content.get(step)
-    return path
-
-
-def _fits(item: Any, kind: Any) -> bool:
-    try:
-        msgspec.convert(item, kind)
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def _bare(kind: Any) -> Any:
-    """The struct or tuple inside ``Annotated`` and ``| None``."""
-    if hasattr(kind, "__metadata__"):
-        return _bare(kind.__origin__)
-    options = [option for option in get_args(kind) if option is not type(None)]
-    if get_origin(kind) is not tuple and len(options) == 1:
-        return _bare(options[0])
-    return kind
+    return Fault(place.rstrip("`").removeprefix("$").removeprefix("."), Words(what, what))
