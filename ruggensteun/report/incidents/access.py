@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
 from ruggensteun.report.incidents.models import Incident, Involvement
-from ruggensteun.report.incidents.terms import PARTY, Route, State
+from ruggensteun.report.incidents.terms import PARTY, Part, Route, State
 
 
 def visible_incidents(actor: Actor) -> QuerySet[Incident]:
@@ -100,7 +100,7 @@ def may_tell_consequences(actor: Actor, incident: Incident) -> Verdict:
 
 
 def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
-    """The reporter or victim says who must not see the report; whoever recorded it does so for a victim without account."""
+    """The reporter or victim says who must not see the report; whoever recorded it does so for one without account."""
     parts = Involvement.objects.filter(incident=incident)
     if parts.filter(person_id=actor.id, part__in=(Part.VICTIM, Part.REPORTER)).exists():
         return YES

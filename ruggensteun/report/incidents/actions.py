@@ -1,6 +1,5 @@
 """Reporting, adding to a report, shutting somebody out, settling a track."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID

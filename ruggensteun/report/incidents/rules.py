@@ -88,11 +88,15 @@ def what_is_wrong(told: Told, *, at: datetime, pack: Pack | None = None) -> dict
 
 
 def _wrong_behaviours(told: Told, pack: Pack | None) -> str:
-    return _unknown(told.behaviours, pack.behaviours if pack else None) if told.behaviours else "Kies wat er is gebeurd."
+    return (
+        _unknown(told.behaviours, pack.behaviours if pack else None) if told.behaviours else "Kies wat er is gebeurd."
+    )
 
 
 def _wrong_channel(told: Told, pack: Pack | None) -> str:
-    return _unknown((told.channel,), pack.channels if pack else None) if told.channel else "Kies hoe of waar het gebeurde."
+    return (
+        _unknown((told.channel,), pack.channels if pack else None) if told.channel else "Kies hoe of waar het gebeurde."
+    )
 
 
 def _unknown(codes: Iterable[str], known: Iterable[Coded] | None) -> str:
