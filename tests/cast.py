@@ -59,10 +59,10 @@ PERSONS: dict[str, tuple[str, str, str]] = {
     "anouk": ("Anouk Dekker", "Staf", WorksAs.EMPLOYEE),
 }
 UNITS = {
-    "Toezicht en Handhaving": "toezicht_handhaving",
-    "Burgerzaken": "burgerzaken",
-    "Staf": "staf",
-    "Griffie": "raad_griffie",
+    "Toezicht en Handhaving": "supervision_enforcement",
+    "Burgerzaken": "civil_affairs",
+    "Staf": "staff",
+    "Griffie": "council_registry",
 }
 
 
@@ -133,7 +133,7 @@ def told(**changes: object) -> Told:
     usual = {
         "id": new_id(),
         "happened_at": NOW,
-        "behaviours": ("shouting", "threat"),
+        "behaviours": ("verbal_abuse", "threat_violence"),
         "channel": "street",
         "line": "Een man schreeuwde dat hij mij wist te wonen.",
     }

@@ -1,9 +1,62 @@
-"""Which pack is in force. (First form: the room that is being built replaces it, keeping these names.)"""
+"""Which protocol holds: the packs that an organisation applied, and those that are shipped."""
 
 from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
 from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ruggensteun.ground.protocol import rules
+from ruggensteun.ground.protocol.models import PackVersion
+from ruggensteun.ground.protocol.terms import Pack
+
+SHIPPED = ("abcd-1", "abcd-4-e", "national-3")
+"""The packs that a municipality can begin with; the first is the default."""
+
+
+def versions(organisation_id: UUID) -> QuerySet[PackVersion]:
+    """The packs an organisation applied, the one that holds longest first; without their content."""
+    return (
+        PackVersion.objects.filter(organisation_id=organisation_id)
+        .defer("content")
+        .order_by("-effective_from", "-applied_at", "-id")
+    )
 
 
 def version_in_force(organisation_id: UUID, *, on: date) -> UUID | None:
-    """The id of the pack version that is in force on a day."""
-    return None
+    """The id of the pack version that holds on a day; None: the default pack as shipped.
+
+    A day before the first version (an imported old incident) falls under that first version.
+    """
+    known = list(versions(organisation_id).values_list("id", "effective_from"))
+    holding = [version_id for version_id, effective_from in known if effective_from <= on]
+    return holding[0] if holding else (known[-1][0] if known else None)
+
+
+def pack_in_force(organisation_id: UUID, *, on: date) -> Pack:
+    """The pack that holds for an organisation on a day. One small query; the pack itself is kept in memory."""
+    return pack_of(version_in_force(organisation_id, on=on))
+
+
+def pack_of(version_id: UUID | None) -> Pack:
+    """The pack with a version id, as kept with a case; None gives the default pack. Raises `DoesNotExist`."""
+    return _pack(version_id) if version_id else shipped_pack(SHIPPED[0])
+
+
+@lru_cache(maxsize=128)
+def _pack(version_id: UUID) -> Pack:
+    return rules.typed(PackVersion.objects.values_list("content", flat=True).get(pk=version_id))
+
+
+@cache
+def shipped_pack(code: str) -> Pack:
+    """A pack that comes with the product; raises ``KeyError`` for an unknown one."""
+    return rules.read(shipped(code), shipped)
+
+
+def shipped(code: str) -> bytes:
+    """The raw text of a shipped pack, or of the base below it; raises ``KeyError``."""
+    if code not in {"base", *SHIPPED}:
+        raise KeyError(code)
+    return (files("ruggensteun.ground.protocol") / "packs" / f"{code}.json").read_bytes()

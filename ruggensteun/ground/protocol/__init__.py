@@ -1,0 +1,1 @@
+"""The protocol: a municipality's policy on aggression as versioned data."""
