@@ -12,7 +12,7 @@ from ruggensteun.report.incidents.models import Incident
 
 
 class Message(Sealing):
-    """Something told to a victim or reporter, sealed in the dossier. `to` is empty when it was told by word of mouth."""
+    """Something told to a victim or reporter, sealed in the dossier. `to` is empty when it was told in person."""
 
     WALL = Wall.BEHIND
 
