@@ -20,7 +20,7 @@ def test_the_supporter_sees_the_plan_and_has_the_talks_on_the_list() -> None:
     assign_supporter(plan, cast.person("petra"), at=cast.NOW, by=cast.bram())
 
     assert queries.plan_for(cast.petra(), plan.pk) == plan
-    assert [task.step.verb for task in queries.tasks(cast.petra(), at=cast.NOW)][0] == "hold_moment"
+    assert next(task.step.verb for task in queries.tasks(cast.petra(), at=cast.NOW)) == "hold_moment"
     assert Line.objects.get(act="aftercare.assigned").facts == {"supporter": str(cast.petra().id)}
 
 
