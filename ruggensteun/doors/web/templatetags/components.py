@@ -206,7 +206,7 @@ def theme_link(theme: str) -> SafeString:
 
 @register.simple_tag
 def timeline(entries: Sequence[Any], label: str = "") -> SafeString:
-    """What happened and what comes, in sentences. An entry: `at`, `sentence`, perhaps `icon`, `who`, `href`, `ahead`."""
+    """What happened and what comes. An entry: `at`, `sentence`, perhaps `icon`, `who`, `href`, `ahead`."""
     return _part("timeline", entries=entries, label=label or _("Tijdlijn"))
 
 
