@@ -1,13 +1,12 @@
 """The component sheet in a browser: accessible, whole at every width, the cursor in sight, within the policy."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, ConsoleMessage
 
+from tests.journeys.browser import open_browser, problems
 from tests.look.browser import Scheme, opened, sheet_served
-
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -16,33 +15,39 @@ def address() -> Iterator[str]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened_browser:
+        yield opened_browser
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(address: str, width: int, scheme: Scheme) -> None:
-    with opened(address, width=width, scheme=scheme, bypass_csp=True) as page:
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found["violations"]] == []
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
+    with opened(browser, address, width=width, scheme=scheme) as page:
+        assert problems(page) == []
 
 
-def test_axe_finds_nothing_in_an_open_dialog(address: str) -> None:
-    with opened(address, bypass_csp=True) as page:
-        page.add_script_tag(path=AXE)
+def test_axe_finds_nothing_in_an_open_dialog(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
         page.click("[data-opens=keys]")
-        found = page.evaluate("axe.run()")
-    assert [one["id"] for one in found["violations"]] == []
+        assert problems(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 640, 1280])
-def test_no_width_makes_the_page_scroll_sideways(address: str, width: int) -> None:
-    with opened(address, width=width) as page:
+def test_no_width_makes_the_page_scroll_sideways(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, address, width=width) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_policy_has_nothing_to_block(address: str) -> None:
+def test_the_policy_has_nothing_to_block(browser: Browser, address: str) -> None:
     complaints: list[str] = []
-    with opened("about:blank") as page:
-        page.on("console", lambda message: complaints.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    with opened(browser, "about:blank") as page:
+        page.on("console", hear)
         page.goto(address)
         page.wait_for_load_state("networkidle")
     assert [text for text in complaints if "Content Security Policy" in text] == []
@@ -61,8 +66,8 @@ FOCUSABLE = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_cursor_is_seen_on_everything(address: str, scheme: Scheme) -> None:
-    with opened(address, scheme=scheme) as page:
+def test_the_cursor_is_seen_on_everything(browser: Browser, address: str, scheme: Scheme) -> None:
+    with opened(browser, address, scheme=scheme) as page:
         page.keyboard.press("Tab")
         lines = {name: page.evaluate(LINE, [selector, selector]) for name, selector in FOCUSABLE.items()}
         lines["tile"] = page.evaluate(LINE, ["#id_what_0", ".rs-tile"])
@@ -76,8 +81,8 @@ LINE = """([cursor, seen]) => {
 }"""
 
 
-def test_everything_to_press_is_big_enough(address: str) -> None:
-    with opened(address, width=390) as page:
+def test_everything_to_press_is_big_enough(browser: Browser, address: str) -> None:
+    with opened(browser, address, width=390) as page:
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, .utrecht-button, .rs-option, .rs-tile, .rs-chip, summary,'
               + ' .utrecht-textbox, .utrecht-select, .rs-footer a, .rs-tool, .utrecht-pagination a')]
@@ -88,31 +93,31 @@ def test_everything_to_press_is_big_enough(address: str) -> None:
     assert small == []
 
 
-def test_without_script_everything_stands_there(address: str) -> None:
-    with opened(address, script=False) as page:
+def test_without_script_everything_stands_there(browser: Browser, address: str) -> None:
+    with opened(browser, address, script=False) as page:
         assert page.locator("[data-error-summary]").is_visible()
         assert page.locator("[data-opens=keys]").count() == 1
         assert page.locator(".rs-leave a").get_attribute("href") == "/neutral"
 
 
-def test_the_first_cursor_is_at_the_faults(address: str) -> None:
-    with opened(address) as page:
+def test_the_first_cursor_is_at_the_faults(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
         assert page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
         page.click("[data-error-summary] a >> nth=0")
         assert page.evaluate("document.activeElement.id") == "id_narrative"
 
 
-def test_escape_twice_leaves_the_page(address: str) -> None:
-    with opened(address) as page:
+def test_escape_twice_leaves_the_page(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
         page.keyboard.press("Escape")
         page.keyboard.press("Escape")
         page.wait_for_url("**/neutral")
         assert page.title() == "Weer"
 
 
-def test_the_work_list_is_walked_by_keyboard_and_the_keys_can_be_switched_off(address: str) -> None:
+def test_the_work_list_is_walked_by_keyboard_and_the_keys_can_be_switched_off(browser: Browser, address: str) -> None:
     current = "document.activeElement.textContent"
-    with opened(address) as page:
+    with opened(browser, address) as page:
         page.keyboard.press("j")
         page.keyboard.press("j")
         assert page.evaluate(current) == "Beoordeel de melding"
