@@ -10,7 +10,7 @@ from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.protocol import rules
 from ruggensteun.ground.protocol.actions import apply_pack, apply_shipped_pack
 from ruggensteun.ground.protocol.models import PackVersion
-from ruggensteun.ground.protocol.queries import pack_in_force, pack_of, shipped_pack, version_in_force, versions
+from ruggensteun.ground.protocol.queries import pack_in_force, pack_of, version_in_force, versions
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
@@ -92,7 +92,7 @@ def test_of_two_packs_from_one_day_the_last_applied_holds() -> None:
 
 
 def test_a_pack_that_does_not_hold_together_is_refused() -> None:
-    broken = rules.written(shipped_pack("abcd-1")) | {"version": "9", "remedies": []}
+    broken = rules.written(rules.shipped_pack("abcd-1")) | {"version": "9", "remedies": []}
 
     with pytest.raises(Refused, match=r"measures\[0\]\.remedy"):
         apply_pack(rules.typed(broken), starts_on=cast.TODAY, by=cast.actor("anouk"))
@@ -117,20 +117,20 @@ def test_an_organisation_without_a_pack_has_the_default_one() -> None:
     PackVersion.objects.all().delete()
 
     assert version_in_force(cast.organisation_id(), on=cast.TODAY) is None
-    assert pack_in_force(cast.organisation_id(), on=cast.TODAY) == shipped_pack("abcd-1")
+    assert pack_in_force(cast.organisation_id(), on=cast.TODAY) == rules.shipped_pack("abcd-1")
 
 
 @pytest.mark.parametrize("code", ["abcd-4-e", "national-3"])
 def test_the_other_shipped_packs_can_be_chosen(code: str) -> None:
     apply_shipped_pack(code, on=cast.TODAY, by=cast.actor("anouk"))
 
-    assert pack_in_force(cast.organisation_id(), on=cast.TODAY) == shipped_pack(code)
+    assert pack_in_force(cast.organisation_id(), on=cast.TODAY) == rules.shipped_pack(code)
 
 
 @pytest.mark.parametrize("code", ["nonsense", "../secret", "schema"])
 def test_an_unknown_shipped_pack_is_not_read(code: str) -> None:
     with pytest.raises(KeyError):
-        shipped_pack(code)
+        rules.shipped_pack(code)
 
 
 def test_what_is_stored_is_the_whole_pack() -> None:

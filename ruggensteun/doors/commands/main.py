@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "Serve the demo municipality Duinwijk on this machine.",
     "doctor": "Say what is wrong with this set-up and how to mend it.",
     "migrate": "Bring the database up to date and raise its walls.",
+    "pack": "Check, compare and apply protocol packs.",
     "serve": "Serve the pages and the API.",
     "work": "Do the jobs: reminders, letters, what happens because time passes.",
 }
