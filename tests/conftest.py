@@ -32,6 +32,8 @@ import psycopg  # noqa: E402
 import pytest  # noqa: E402
 
 django.setup()
+# Processes of pytest-xdist inherit this; there the settings must wait for the database's name that stands above.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
