@@ -1,0 +1,42 @@
+"""`ruggensteun simulate`: invented municipalities with incidents, calibrated on the published figures."""
+
+import click
+from django.utils import timezone
+from rich.progress import Progress
+
+from ruggensteun.ground.people.queries import organisation_named
+from ruggensteun.keep.simulation.actions import simulate_municipality
+
+PEOPLE_PER_INCIDENT = 2.5
+
+
+@click.command()
+@click.option("--organisations", type=click.IntRange(1, 400), default=1, show_default=True, help="How many municipalities.")
+@click.option("--incidents", type=click.IntRange(1, 5_000_000), default=1000, show_default=True, help="Incidents in all.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same history.")
+@click.option("--people", type=click.IntRange(60, 20_000), default=None, help="People per municipality.")
+def command(organisations: int, incidents: int, seed: int, people: int | None) -> None:
+    """Fill this installation with invented municipalities. Never on an installation with real people.
+
+    Exit code 0: made; 1: a municipality of that name is already there (nothing was changed for it).
+    """
+    share = max(1, incidents // organisations)
+    already = 0
+    with Progress() as progress:
+        for number in range(organisations):
+            slug = f"sim-{seed}-{number:03d}"
+            task = progress.add_task(slug, total=1.0)
+            if organisation_named(slug):
+                already += 1
+                continue
+            simulate_municipality(
+                slug,
+                f"Gemeente Simulatie {number + 1}",
+                people=people or max(60, min(5000, int(share * PEOPLE_PER_INCIDENT))),
+                incidents=share,
+                seed=seed * 1000 + number,
+                until=timezone.now(),
+                advance=lambda done, task=task: progress.update(task, completed=done),  # type: ignore[misc]
+            )
+    click.echo(f"{organisations - already} made, {already} already there")
+    raise SystemExit(1 if already else 0)
