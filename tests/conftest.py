@@ -105,3 +105,9 @@ def session_of(key: str, slug: str) -> dict[str, str]:
         "municipality": f"Gemeente {slug.title()}",
         "theme": "duinwijk",
     }
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The process that started the server stops it, unless somebody else is running tests on it."""
+    if CLUSTER.started_here and WORKER == "alone" and CLUSTER.is_idle():
+        CLUSTER.stop()

@@ -1,18 +1,20 @@
 """`ruggensteun simulate`: invented municipalities with incidents, calibrated on the published figures."""
 
 import click
-from django.utils import timezone
 from rich.progress import Progress
 
-from ruggensteun.ground.people.queries import organisation_named
-from ruggensteun.keep.simulation.actions import simulate_municipality
+from ruggensteun.doors.commands.ready import ready
 
 PEOPLE_PER_INCIDENT = 2.5
 
 
 @click.command()
-@click.option("--organisations", type=click.IntRange(1, 400), default=1, show_default=True, help="How many municipalities.")
-@click.option("--incidents", type=click.IntRange(1, 5_000_000), default=1000, show_default=True, help="Incidents in all.")
+@click.option(
+    "--organisations", type=click.IntRange(1, 400), default=1, show_default=True, help="How many municipalities."
+)
+@click.option(
+    "--incidents", type=click.IntRange(1, 5_000_000), default=1000, show_default=True, help="Incidents in all."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same history.")
 @click.option("--people", type=click.IntRange(60, 20_000), default=None, help="People per municipality.")
 def command(organisations: int, incidents: int, seed: int, people: int | None) -> None:
@@ -20,6 +22,19 @@ def command(organisations: int, incidents: int, seed: int, people: int | None) -
 
     Exit code 0: made; 1: a municipality of that name is already there (nothing was changed for it).
     """
+    ready()
+    already = make(organisations, incidents, seed, people)
+    click.echo(f"{organisations - already} made, {already} already there")
+    raise SystemExit(1 if already else 0)
+
+
+def make(organisations: int, incidents: int, seed: int, people: int | None) -> int:
+    """Make the municipalities that are not there yet; returns how many were."""
+    from django.utils import timezone
+
+    from ruggensteun.ground.people.queries import organisation_named
+    from ruggensteun.keep.simulation.actions import simulate_municipality
+
     share = max(1, incidents // organisations)
     already = 0
     with Progress() as progress:
@@ -38,5 +53,4 @@ def command(organisations: int, incidents: int, seed: int, people: int | None) -
                 until=timezone.now(),
                 advance=lambda done, task=task: progress.update(task, completed=done),  # type: ignore[misc]
             )
-    click.echo(f"{organisations - already} made, {already} already there")
-    raise SystemExit(1 if already else 0)
+    return already

@@ -23,7 +23,12 @@ from ruggensteun.respond.police.terms import State as PoliceState
 if TYPE_CHECKING:
     from ruggensteun.keep.simulation.actions.history import Surroundings
 
-MEASURES = {"conversation": "oral_warning", "warning": "warning", "premises_ban": "premises_ban", "other": "one_contact_person"}
+MEASURES = {
+    "conversation": "oral_warning",
+    "warning": "warning",
+    "premises_ban": "premises_ban",
+    "other": "one_contact_person",
+}
 
 
 def answer(incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random) -> None:
@@ -103,16 +108,16 @@ def _flag(incident: Incident, measure: Measure, around: "Surroundings", book: Bo
     book.line("flag.raised", flag, incident.pk, at, flag.raised_by_id, advice=flag.advice)
 
 
-def _police(
-    incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random
-) -> None:
+def _police(incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random) -> None:
     at = happening.reported_at + timedelta(hours=20 + 30 * happening.stage)
     if at >= around.until:
         return
     step = PoliceStep(id=rules.id_at(at, draw), incident=incident, choice=Choice(happening.police), decided_at=at)
     step.decided_by_id, step.state, step.filed_on = around.player("omar").pk, PoliceState.FILED, at.date()
     step.asked_vpt_code = True
-    book.seal(step, incident.key_id, reason="", service_address="Raadhuisplein 1, Duinwijk", police_number="", outcome_note="")
+    book.seal(
+        step, incident.key_id, reason="", service_address="Raadhuisplein 1, Duinwijk", police_number="", outcome_note=""
+    )
     book.add(step)
     act = "police.complained" if step.choice == Choice.COMPLAINT else "police.noticed"
     book.line(act, step, incident.pk, at, step.decided_by_id)
