@@ -23,34 +23,30 @@ def command(organisations: int, incidents: int, seed: int, people: int | None) -
     Exit code 0: made; 1: a municipality of that name is already there (nothing was changed for it).
     """
     ready()
-    already = make(organisations, incidents, seed, people)
-    click.echo(f"{organisations - already} made, {already} already there")
-    raise SystemExit(1 if already else 0)
+    share = max(1, incidents // organisations)
+    size = people or max(60, min(5000, int(share * PEOPLE_PER_INCIDENT)))
+    with Progress() as progress:
+        made = [_one(number, seed, share, size, progress) for number in range(organisations)]
+    click.echo(f"{sum(made)} made, {len(made) - sum(made)} already there")
+    raise SystemExit(0 if all(made) else 1)
 
 
-def make(organisations: int, incidents: int, seed: int, people: int | None) -> int:
-    """Make the municipalities that are not there yet; returns how many were."""
+def _one(number: int, seed: int, incidents: int, people: int, progress: Progress) -> bool:
     from django.utils import timezone
 
     from ruggensteun.ground.people.queries import organisation_named
     from ruggensteun.keep.simulation.actions import simulate_municipality
 
-    share = max(1, incidents // organisations)
-    already = 0
-    with Progress() as progress:
-        for number in range(organisations):
-            slug = f"sim-{seed}-{number:03d}"
-            task = progress.add_task(slug, total=1.0)
-            if organisation_named(slug):
-                already += 1
-                continue
-            simulate_municipality(
-                slug,
-                f"Gemeente Simulatie {number + 1}",
-                people=people or max(60, min(5000, int(share * PEOPLE_PER_INCIDENT))),
-                incidents=share,
-                seed=seed * 1000 + number,
-                until=timezone.now(),
-                advance=lambda done, task=task: progress.update(task, completed=done),  # type: ignore[misc]
-            )
-    return already
+    slug = f"sim-{seed}-{number:03d}"
+    task = progress.add_task(slug, total=1.0)
+    if organisation_named(slug):
+        return False
+
+    def advance(done: float) -> None:
+        progress.update(task, completed=done)
+
+    name, until = f"Gemeente Simulatie {number + 1}", timezone.now()
+    simulate_municipality(
+        slug, name, people=people, incidents=incidents, seed=seed * 1000 + number, until=until, advance=advance
+    )
+    return True
