@@ -26,7 +26,8 @@ lint: $(ENVIRONMENT)
 	$(BIN)/ruff format --check .
 
 types: $(ENVIRONMENT)
-	$(BIN)/mypy
+	RUGGENSTEUN_MODE=test RUGGENSTEUN_SECRET_KEY=$$(printf 'x%.0s' {1..40}) RUGGENSTEUN_ROOT_KEY=$$(printf 'A%.0s' {1..43})= \
+	    $(BIN)/mypy   # the Django plug-in reads the settings
 
 contracts: $(ENVIRONMENT)
 	$(BIN)/lint-imports

@@ -1,9 +1,9 @@
 """A small named cast, built through actions. Duinwijk is the municipality; Zeeberg is the stranger next door.
 
-Sanne is an enforcement officer, Fatima her colleague, Karin their line manager, Bram the aggression coordinator, Lotte a
-second coordinator, Mo the legal reviewer, Dirk works at the desk of Burgerzaken, Joost is its manager, Els the executive,
-Petra a peer supporter, Griet the council clerk, Willem the mayor, Ria a council member, Paul the privacy officer,
-Anouk the administrator. Zoë coordinates in Zeeberg.
+Sanne is an enforcement officer, Fatima her colleague, Karin their line manager, Bram the aggression coordinator,
+Lotte a second coordinator, Mo the legal reviewer, Dirk works at the desk of Burgerzaken, Joost is its manager, Els
+the executive, Petra a peer supporter, Griet the council clerk, Willem the mayor, Ria a council member, Paul the
+privacy officer, Anouk the administrator. Zoë coordinates in Zeeberg.
 """
 
 from datetime import UTC, date, datetime

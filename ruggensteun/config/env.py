@@ -27,6 +27,7 @@ class Environment:
     base_url: str
     smtp_url: str
     data: Path
+    security_contact: str = ""
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -45,6 +46,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         base_url=env.get("RUGGENSTEUN_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
+        security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
     )
 
 

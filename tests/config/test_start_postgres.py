@@ -45,7 +45,8 @@ def _forget(cluster: postgres.Cluster) -> None:
 def test_a_second_process_attaches(cluster: postgres.Cluster) -> None:
     again = postgres.start(cluster.home.parent, kind=_kind_of(cluster))
 
-    assert cluster.started_here and not again.started_here
+    assert cluster.started_here
+    assert not again.started_here
     assert again.app_url == cluster.app_url
 
 
@@ -77,9 +78,11 @@ def test_the_app_role_owns_and_creates_nothing(cluster: postgres.Cluster) -> Non
         "create database mine",
         "create temp table x ()",
     ):
-        with psycopg.connect(cluster.app_url, autocommit=True) as connection:
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(statement.encode())
+        with (
+            psycopg.connect(cluster.app_url, autocommit=True) as connection,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            connection.execute(statement.encode())
 
 
 def test_the_backup_role_reads_past_the_wall_and_writes_nothing(cluster: postgres.Cluster) -> None:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.doors.web.navigation import navigation_for
-from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.models import Organisation
+from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
@@ -43,7 +43,7 @@ class Context:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/")):
+        if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/", "/.well-known/")):
             return self.answer(request)
         organisation_id = request.session.get("organisation")
         if organisation_id is None:
@@ -76,7 +76,11 @@ class Context:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal is a page with a sentence; what is absent and what is forbidden look the same."""
-        pages: dict[type[Exception], tuple[int, str]] = {Absent: (404, "404.html"), Denied: (403, "403.html"), Refused: (409, "refused.html")}
+        pages: dict[type[Exception], tuple[int, str]] = {
+            Absent: (404, "404.html"),
+            Denied: (403, "403.html"),
+            Refused: (409, "refused.html"),
+        }
         known = pages.get(type(error))
         if known is None:
             return None

@@ -41,7 +41,7 @@ def apply_pack(pack: Pack, *, starts_on: date | None = None, by: Actor) -> PackV
 
 def apply_shipped_pack(code: str, *, on: date, by: Actor) -> PackVersion:
     """Let a pack that comes with the product hold from a day on; raises ``KeyError`` for an unknown one."""
-    return apply_pack(queries.shipped_pack(code), starts_on=on, by=by)
+    return apply_pack(rules.shipped_pack(code), starts_on=on, by=by)
 
 
 def _refuse_an_older_one(pack: Pack, day: date, *, by: Actor) -> None:

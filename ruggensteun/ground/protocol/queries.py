@@ -1,8 +1,7 @@
-"""Which protocol holds: the packs that an organisation applied, and those that are shipped."""
+"""Which protocol holds: the packs that an organisation applied."""
 
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,9 +9,6 @@ from django.db.models import QuerySet
 from ruggensteun.ground.protocol import rules
 from ruggensteun.ground.protocol.models import PackVersion
 from ruggensteun.ground.protocol.terms import Pack
-
-SHIPPED = ("abcd-1", "abcd-4-e", "national-3")
-"""The packs that a municipality can begin with; the first is the default."""
 
 
 def versions(organisation_id: UUID) -> QuerySet[PackVersion]:
@@ -41,22 +37,9 @@ def pack_in_force(organisation_id: UUID, *, on: date) -> Pack:
 
 def pack_of(version_id: UUID | None) -> Pack:
     """The pack with a version id, as kept with a case; None gives the default pack. Raises `DoesNotExist`."""
-    return _pack(version_id) if version_id else shipped_pack(SHIPPED[0])
+    return _pack(version_id) if version_id else rules.shipped_pack(rules.SHIPPED[0])
 
 
 @lru_cache(maxsize=128)
 def _pack(version_id: UUID) -> Pack:
     return rules.typed(PackVersion.objects.values_list("content", flat=True).get(pk=version_id))
-
-
-@cache
-def shipped_pack(code: str) -> Pack:
-    """A pack that comes with the product; raises ``KeyError`` for an unknown one."""
-    return rules.read(shipped(code), shipped)
-
-
-def shipped(code: str) -> bytes:
-    """The raw text of a shipped pack, or of the base below it; raises ``KeyError``."""
-    if code not in {"base", *SHIPPED}:
-        raise KeyError(code)
-    return (files("ruggensteun.ground.protocol") / "packs" / f"{code}.json").read_bytes()

@@ -28,7 +28,7 @@ class Walled(models.Model):
 
 
 class InsideKey(models.ForeignKey):  # type: ignore[type-arg]
-    """A foreign key inside the organisation. The database's constraint on (organisation, id) is made by `raise_walls`."""
+    """A foreign key inside the organisation. `raise_walls` makes the database's constraint on both columns."""
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **options: Any) -> None:
         options.setdefault("related_name", "+")

@@ -73,7 +73,9 @@ class Incident(Sealing):
                 fields=["organisation_id", "reported_at", "id"], condition=Q(state__in=OPEN), name="incidents_open"
             ),
             models.Index(
-                fields=["organisation_id", "unit", "reported_at"], condition=Q(state__in=OPEN), name="incidents_unit_open"
+                fields=["organisation_id", "unit", "reported_at"],
+                condition=Q(state__in=OPEN),
+                name="incidents_unit_open",
             ),
             models.Index(fields=["organisation_id", "subject", "-happened_at"], name="incidents_subject"),
             models.Index(fields=["organisation_id", "reporter", "-reported_at"], name="incidents_reporter"),

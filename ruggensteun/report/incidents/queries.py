@@ -52,7 +52,9 @@ def own_reports(actor: Actor, *, limit: int = 20) -> list[Incident]:
     return list(access.own_incidents(actor).select_related("unit").order_by("-reported_at", "-id")[:limit])
 
 
-def case_list(actor: Actor, filters: Mapping[str, object], *, limit: int = 50, after: Incident | None = None) -> list[Incident]:
+def case_list(
+    actor: Actor, filters: Mapping[str, object], *, limit: int = 50, after: Incident | None = None
+) -> list[Incident]:
     """The dossiers this actor handles, newest first, `limit` at a time; `after` is the last one of the page before.
 
     Filters: state, unit_id, behaviour, channel, norm_level, open (bool); an absent or empty one does not limit.
@@ -88,7 +90,8 @@ def involved_in(incident: Incident) -> list[Involved]:
     rows = list(Involvement.objects.filter(incident=incident).select_related("person").order_by("id"))
     names = opened_all(rows, "name") if any(row.person is None for row in rows) else {}
     return [
-        Involved(Part(row.part), row.person.name if row.person else names[row.pk]["name"], row.person_id) for row in rows
+        Involved(Part(row.part), row.person.name if row.person else names[row.pk]["name"], row.person_id)
+        for row in rows
     ]
 
 

@@ -6,7 +6,7 @@ from django.urls import path
 
 from ruggensteun.doors.web.pages import choose_language, sign_in
 
-WINGS = ("report", "respond", "care", "learn", "keep", "protocol", "manage")
+WINGS = ("report", "respond", "care", "learn", "keep", "protocol", "manage", "machines")
 
 urlpatterns = [
     path("aanmelden", sign_in.page, name="sign_in"),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from ruggensteun.ground.protocol.rules.checking import UnknownCode
+from ruggensteun.ground.protocol.rules.finding import one
 from ruggensteun.ground.protocol.terms import Clock, Pack, Unit
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -73,10 +73,7 @@ def warnings(clock: Clock, start: datetime) -> list[datetime]:
 
 def clock(pack: Pack, code: str) -> Clock:
     """The clock with a code, or ``UnknownCode``."""
-    for each in pack.clocks:
-        if each.code == code:
-            return each
-    raise UnknownCode("clocks", code)
+    return one(pack.clocks, code, "clocks")
 
 
 def due_by(pack: Pack, code: str, start: datetime) -> datetime:

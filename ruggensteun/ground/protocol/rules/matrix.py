@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ruggensteun.ground.protocol.rules.checking import UnknownCode
+from ruggensteun.ground.protocol.rules.finding import one
 from ruggensteun.ground.protocol.terms import MatrixRule, MeasureType, NormLevel, Pack, Proposed, Words
 
 
@@ -65,18 +65,12 @@ def months_before(day: date, months: int) -> date:
 
 def norm_level(pack: Pack, code: str) -> NormLevel:
     """The level of the ladder with a code, or ``UnknownCode``."""
-    for level in pack.norm_model.levels:
-        if level.code == code:
-            return level
-    raise UnknownCode("norm_model.levels", code)
+    return one(pack.norm_model.levels, code, "norm_model.levels")
 
 
 def measure_type(pack: Pack, code: str) -> MeasureType:
     """The entry of the measure catalogue with a code, or ``UnknownCode``."""
-    for measure in pack.measures:
-        if measure.code == code:
-            return measure
-    raise UnknownCode("measures", code)
+    return one(pack.measures, code, "measures")
 
 
 def usual_level(pack: Pack, behaviours: Collection[str]) -> NormLevel:

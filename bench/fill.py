@@ -1,0 +1,64 @@
+"""Filling a database with very many incidents, straight into the tables, as the superuser of the bench's own server.
+
+What is read by the bench is real: codes, units, states, moments, indexes. The sealed texts of filled rows are noise of
+the right size; the bench opens only dossiers that it reports itself.
+"""
+
+import psycopg
+
+SEED = """
+create or replace function bench_id(at timestamptz, n bigint) returns uuid language sql immutable as $$
+  select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' ||
+          substr(md5(n::text), 1, 3) || '8' || substr(md5('x' || n::text), 1, 15))::uuid $$;
+"""
+
+SUBJECTS = """
+insert into subjects_subject (id, organisation_id, key_id, kind, name, birth_date, address, email, phone, customer_number,
+  description, customer_number_index, created_at, version)
+select bench_id(now() - interval '3 years', -n), %(organisation)s, %(key)s, 'person', noise, noise, noise, '', '', noise, '',
+  sha256(('subject' || n)::bytea), now(), 1
+from generate_series(1, %(subjects)s) n, lateral (select sha256(n::text::bytea) as noise) s
+"""
+
+INCIDENTS = """
+insert into incidents_incident (id, organisation_id, key_id, state, compartment, route, happened_at, reported_at, closed_at,
+  reporter_id, unit_id, subject_id, pack_version_id, behaviours, channel, work_process, consequences, decision_influence,
+  norm_level, line, story, place, shielded, circle, excluded, care, offender, police, learning, digest, version, source,
+  source_number)
+select bench_id(at, n), %(organisation)s, %(key)s,
+  case when n > %(count)s - %(open)s then (array['reported', 'in_hand', 'in_hand', 'assessed'])[1 + n %% 4] else 'closed' end,
+  'official', 'self', at - interval '1 hour', at, case when n > %(count)s - %(open)s then null else at + interval '60 days' end,
+  (%(persons)s::uuid[])[1 + n %% %(person_count)s], (%(units)s::uuid[])[1 + (n * 7) %% %(unit_count)s],
+  case when n %% 4 > 0 then bench_id(now() - interval '3 years', -(1 + n %% %(subjects)s)) end,
+  %(version)s, (array['{verbal_abuse}', '{threat_violence,verbal_abuse}', '{insult}', '{following}'])[1 + n %% 4]::varchar[],
+  (array['street', 'desk', 'phone'])[1 + n %% 3], 'enforcement', '{stress}', 'none',
+  case when n > %(count)s - %(open)s and n %% 4 = 0 then '' else (array['C', 'D', 'C', 'B'])[1 + n %% 4] end,
+  noise, '', noise, false, '{}', '{}', lane, lane, lane, lane, '', 1, '', ''
+from generate_series(1, %(count)s) n,
+  lateral (select now() - interval '3 years' + interval '3 years' * (n::float / %(count)s) as at) m,
+  lateral (select sha256(n::text::bytea) || sha256(('a' || n)::bytea) as noise) s,
+  lateral (select case when n > %(count)s - %(open)s then 'open' else 'settled' end as lane) l
+"""
+
+INVOLVEMENTS = """
+insert into incidents_involvement (id, organisation_id, key_id, incident_id, part, person_id, name)
+select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id, 'victim', reporter_id, ''
+from incidents_incident
+"""
+
+
+def fill(superuser_url: str, *, count: int, values: dict[str, object]) -> None:
+    """Put `count` incidents in the organisation named in `values`; one in fifty is open, at most 2,000.
+
+    Foreign keys and policies rest meanwhile (`session_replication_role`), so this is for the bench alone.
+    """
+    with psycopg.connect(superuser_url) as link:
+        link.execute("set session_replication_role = replica")
+        link.execute(SEED)
+        for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS):
+            link.execute(
+                statement, {**values, "count": count, "open": min(2000, count // 50), "subjects": max(10, count // 2)}
+            )
+        link.commit()
+        link.autocommit = True
+        link.execute("vacuum analyze")

@@ -1,0 +1,179 @@
+"""Questions about aftercare. For people they start from what the actor may see; a note opens for two people only."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ruggensteun.care.aftercare import access, rules
+from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.care.aftercare.terms import FIRST_TALK, MANAGER_CONTACT, MomentState
+from ruggensteun.ground.people.models import Person
+from ruggensteun.ground.people.queries import persons_with_role
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May, Role
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.terms import Doer
+from ruggensteun.ground.vault.queries import opened
+from ruggensteun.report.incidents import access as incidents
+from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.rules import LaneView, Step, Task
+from ruggensteun.report.incidents.terms import OPEN, Lane, Part
+
+SUPPORTERS = (Role.PEER_SUPPORTER, Role.CONFIDENTIAL_ADVISER)
+AHEAD = timedelta(days=21)
+WITH_ITS_PLAN = ("plan__person", "plan__supporter", "plan__involvement", "incident__unit")
+
+
+def plans_of(actor: Actor, incident: Incident) -> list[Plan]:
+    """The plans of a dossier that this actor may see, with their moments in order."""
+    plans = access.visible_plans(actor).filter(incident=incident)
+    rows = list(plans.select_related("person", "supporter", "involvement").order_by("id"))
+    moments = Moment.objects.filter(plan__in=rows).select_related("by").order_by("due_at", "id") if rows else []
+    for row in rows:
+        row.__dict__["in_order"] = [moment for moment in moments if moment.plan_id == row.pk]
+    return rows
+
+
+def moments_in(plan: Plan) -> list[Moment]:
+    """The moments of a plan that came from `plans_of`, in the order in which they are due."""
+    found: list[Moment] = plan.__dict__["in_order"]
+    return found
+
+
+def plan_for(actor: Actor, plan_id: UUID) -> Plan | None:
+    """A plan this actor may see."""
+    return access.visible_plans(actor).select_related("incident", "person", "supporter").filter(pk=plan_id).first()
+
+
+def moment_for(actor: Actor, moment_id: UUID) -> Moment | None:
+    """A moment of a plan this actor may see."""
+    with_its_plan = Moment.objects.select_related(*WITH_ITS_PLAN)
+    return with_its_plan.filter(pk=moment_id, plan__in=access.visible_plans(actor)).first()
+
+
+def next_moment(actor: Actor, incident: Incident) -> Moment | None:
+    """The first planned moment of a dossier that this actor may hold."""
+    planned = Moment.objects.filter(incident=incident, state=MomentState.PLANNED)
+    with_its_plan = planned.select_related(*WITH_ITS_PLAN)
+    mine = with_its_plan.filter(plan__in=access.visible_plans(actor)).exclude(plan__person=actor.id)
+    return next((one for one in mine.order_by("due_at", "id") if access.may_hold_moment(actor, one)), None)
+
+
+def note_of(actor: Actor, moment: Moment) -> str:
+    """What was written down of a talk; '' for whoever may not read it."""
+    return opened(moment, "note") if access.may_read_note(actor, moment) else ""
+
+
+def supporters(*, on: datetime) -> list[Person]:
+    """Who may be asked to support somebody, by name."""
+    return sorted(persons_with_role(*SUPPORTERS, on=on.date()), key=lambda person: person.name)
+
+
+def without_plan(incident: Incident) -> QuerySet[Involvement]:
+    """Victims and witnesses of a dossier for whom there is no plan yet."""
+    planned = Plan.objects.filter(involvement=OuterRef("pk"))
+    parts = Involvement.objects.filter(incident=incident, part__in=(Part.VICTIM, Part.WITNESS))
+    return parts.filter(~Exists(planned)).order_by("id")
+
+
+def open_moments(incident: Incident) -> list[Moment]:
+    """The moments of a dossier that still have to happen, or to be explained."""
+    planned = Moment.objects.filter(incident=incident, state=MomentState.PLANNED)
+    return list(planned.select_related("plan__person").order_by("due_at", "id"))
+
+
+def care_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
+    """The care of a case: what was offered, planned, held or declined, and what comes next."""
+    plans = plans_of(actor, incident)
+    moments = sorted((one for plan in plans for one in moments_in(plan)), key=lambda one: (one.due_at, one.pk))
+    planned = [one for one in moments if one.state == MomentState.PLANNED]
+    owners = {plan.pk: plan for plan in plans}
+    steps = [_step(one, owners[one.plan_id]) for one in planned]
+    if not planned and incident.care == "open":
+        steps = [Step("settle_care_lane", _("Rond de nazorg af"), _("leidinggevende"))]
+    counted = {state: sum(one.state == state for one in moments) for state in MomentState}
+    done = tuple(_told(state, number) for state, number in counted.items() if number and state != MomentState.PLANNED)
+    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0] if steps else None, tuple(steps[1:]))
+
+
+def _told(state: MomentState, number: int) -> str:
+    return f"{state.label}: {number}"
+
+
+def _step(moment: Moment, plan: Plan) -> Step:
+    return Step(
+        "hold_moment", label_of(moment, plan.pack_version_id), keeper_of(moment, plan), moment.due_at, moment.pk
+    )
+
+
+def label_of(moment: Moment, pack_version_id: UUID | None) -> str:
+    """What a moment asks of whoever keeps it, in words."""
+    if moment.again_for_id:
+        return _("Bied opnieuw hulp aan")
+    if moment.kind in {MANAGER_CONTACT, FIRST_TALK}:
+        return _("Neem contact op met uw medewerker") if moment.kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
+    known = rules.care_moment(pack_of(pack_version_id), moment.kind)
+    return known.label.in_(get_language() or "nl") if known else _("Voer een gesprek")
+
+
+def keeper_of(moment: Moment, plan: Plan) -> str:
+    """Who keeps a moment: the supporter by name, else the role."""
+    if moment.keeper == Doer.LINE_MANAGER:
+        return str(Role.LINE_MANAGER.label)
+    return plan.supporter.name if plan.supporter else _("nog geen opvanger")
+
+
+def guide_of(moment: Moment) -> list[str]:
+    """What helps whoever has the talk, from the pack."""
+    known = rules.care_moment(pack_of(moment.plan.pack_version_id), moment.kind)
+    return [line.in_(get_language() or "nl") for line in known.guide] if known else []
+
+
+def tasks(actor: Actor, *, at: datetime, limit: int = 50) -> list[Task]:
+    """The talks this actor has to keep: as supporter, as manager of the unit, or to see to it that somebody does."""
+    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=at + AHEAD, incident__state__in=OPEN)
+    rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
+    rows = rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:limit]
+    return [_task(row) for row in rows]
+
+
+def _for(actor: Actor) -> Q:
+    """A supporter has his own; who handles cases has what a manager keeps and what nobody else was asked to do."""
+    nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
+    handled = Q(incident__in=incidents.cases(actor, May.SEE_CARE)) if actor.may(May.SEE_CASES) else Q(pk__in=[])
+    return Q(plan__supporter_id=actor.id) | (handled & nobody)
+
+
+def _task(moment: Moment) -> Task:
+    incident = moment.incident
+    return Task(
+        incident.pk,
+        incident.reference,
+        incident.unit.name,
+        tuple(incident.behaviours),
+        _step(moment, moment.plan),
+        incident.norm_level,
+    )
+
+
+def day_of(actor: Actor, *, at: datetime) -> list[Moment]:
+    """Whom a supporter calls: the planned moments of the plans given to him, soonest first."""
+    mine = Moment.objects.filter(state=MomentState.PLANNED, plan__supporter_id=actor.id, due_at__lte=at + AHEAD)
+    return list(mine.select_related(*WITH_ITS_PLAN).order_by("due_at", "id")[:50])
+
+
+def held_lately(actor: Actor, *, at: datetime) -> list[Moment]:
+    """The talks this supporter kept in the past two weeks, newest first."""
+    held = Moment.objects.filter(state=MomentState.HELD, by_id=actor.id, held_at__gte=at - timedelta(days=14))
+    return list(held.select_related("plan__person", "plan__involvement", "incident").order_by("-held_at")[:20])
+
+
+def names_in(moments: Iterable[Moment]) -> dict[UUID, str]:
+    """The name of the person each moment is for; a sealed name (no account) is opened."""
+    rows = list(moments)
+    named = {one.pk: one.plan.person.name for one in rows if one.plan.person}
+    return named | {one.pk: opened(one.plan.involvement, "name") for one in rows if one.plan.person is None}

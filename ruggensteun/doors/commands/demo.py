@@ -1,0 +1,111 @@
+"""`ruggensteun demo`: the demo municipality Duinwijk on this machine, from nothing to an open door."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
+from ruggensteun.doors.commands.serve import serve
+
+PASSWORD = "duinwijk"  # noqa: S105  for a demo on one's own machine
+Advance = Callable[[float, str], None]
+"""Told by a step how far it is (0 to 1) and, if it has more parts, what it is doing."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--no-serve", is_flag=True, help="Make everything ready and end.")
+@click.option("--workers", default=2, show_default=True, help="Processes of the web server.")
+def command(host: str, port: int, workers: int, *, no_serve: bool) -> None:
+    """Make the demo municipality Duinwijk and serve it until Ctrl-C.
+
+    Everything stays in RUGGENSTEUN_DATA (var/): secrets, PostgreSQL, data. Never for real data.
+    """
+    os.environ["RUGGENSTEUN_MODE"] = "demo"
+    os.environ.setdefault("RUGGENSTEUN_BASE_URL", f"http://{host}:{port}")
+    console = Console()
+    prepare(console)
+    _say_hello(console, f"http://{host}:{port}")
+    if not no_serve:
+        serve(host, port, workers=workers, with_worker=True)
+
+
+def prepare(console: Console) -> None:
+    """Every step that is still to be done, each with its bar."""
+    columns = (TextColumn("{task.description:<46}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        for name, step in STEPS.items():
+            task = progress.add_task(name, total=1.0)
+
+            def advance(share: float, doing: str = "", *, task: object = task, name: str = name) -> None:
+                progress.update(task, completed=share, description=f"{name}: {doing}" if doing else name)  # type: ignore[arg-type]
+
+            step(advance)
+            progress.update(task, completed=1.0, description=name)
+
+
+def _surroundings(advance: Advance) -> None:
+    make_demo_surroundings()
+    advance(0.8, "")
+    ready()
+
+
+def _tables(advance: Advance) -> None:
+    from ruggensteun.doors.commands.doctor_checks import migrations, walls
+    from ruggensteun.doors.commands.migrate import migrate
+
+    if migrations().level != "ok" or walls().level != "ok":
+        migrate()
+
+
+def _assets(advance: Advance) -> None:
+    """Gather the assets when they are not the ones that were gathered last time."""
+    from ruggensteun.doors.commands.collect_assets import collect_assets
+
+    stamp = Path(os.environ["RUGGENSTEUN_DATA"]) / "demo" / "assets"
+    now = _fingerprint(Path(__file__).parents[2])
+    if not stamp.exists() or stamp.read_text() != now:
+        collect_assets()
+        stamp.write_text(now)
+
+
+def _fingerprint(house: Path) -> str:
+    """Name, size and time of every static file."""
+    files = sorted(path for place in house.glob("**/static") for path in place.rglob("*") if path.is_file())
+    return hashlib.sha256(
+        "\n".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files).encode()
+    ).hexdigest()
+
+
+def _duinwijk(advance: Advance) -> None:
+    """People, units and three years of incidents, once."""
+    from ruggensteun.ground.people.queries import organisation_named
+
+    if organisation_named("duinwijk") is None:
+        import_module("ruggensteun.doors.commands.duinwijk").load(advance)
+
+
+STEPS: dict[str, Callable[[Advance], None]] = {
+    "Secrets and PostgreSQL": _surroundings,
+    "Tables and walls": _tables,
+    "Styles and scripts": _assets,
+    "Duinwijk": _duinwijk,
+}
+
+
+def _say_hello(console: Console, address: str) -> None:
+    """The address, and a sign-in for each role."""
+    table = Table(title=f"Duinwijk: [link={address}]{address}[/link]   password: {PASSWORD}", title_justify="left")
+    table.add_column("role")
+    table.add_column("sign in as")
+    for role, username in import_module("ruggensteun.doors.commands.duinwijk").SIGN_INS.items():
+        table.add_row(role, username)
+    console.print(table)
