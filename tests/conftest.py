@@ -5,7 +5,7 @@ Each test runs inside the walls of the demo municipality and is rolled back.
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 VAR = Path(__file__).parent.parent / "var"
@@ -33,13 +33,17 @@ import pytest  # noqa: E402
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from ruggensteun.ground.walls.actions import NOWHERE, inside, raise_walls  # noqa: E402
 
 
-def _administrate(*statements: str) -> None:
+def administrate(*statements: str) -> None:
+    """Run statements on the test cluster as the owner of its databases."""
     with psycopg.connect(CLUSTER.owner_url, autocommit=True) as owner:
         for statement in statements:
             owner.execute(statement)
@@ -48,7 +52,7 @@ def _administrate(*statements: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """One database per test process, made as `ruggensteun migrate` makes it, with the cast in it."""
-    _administrate(f"drop database if exists {DATABASE} with (force)", f"create database {DATABASE}")
+    administrate(f"drop database if exists {DATABASE} with (force)", f"create database {DATABASE}")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("migrate", database="owner", verbosity=0)
         raise_walls()
@@ -59,7 +63,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
-    _administrate(f"drop database if exists {DATABASE} with (force)")
+    administrate(f"drop database if exists {DATABASE} with (force)")
 
 
 @pytest.fixture
@@ -70,3 +74,32 @@ def inside_the_walls(db: None) -> Iterator[None]:
     with inside(cast.organisation_id(), clock=True):
         yield
     connection.walls_context = NOWHERE  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def client_of(inside_the_walls: None) -> Callable[..., Client]:
+    """`client_of("bram")` is a browser in which Bram signed in, inside the test's transaction."""
+    from tests import cast
+
+    def opened(key: str, slug: str = "duinwijk", **options: object) -> Client:
+        client = Client(**options)  # type: ignore[arg-type]
+        session = SessionStore()
+        with inside(cast.organisation_id(slug), clock=True):
+            session.update(session_of(key, slug))
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+        return client
+
+    return opened
+
+
+def session_of(key: str, slug: str) -> dict[str, str]:
+    """What signing in leaves in the session of somebody of the cast."""
+    from tests import cast
+
+    return {
+        "person": str(cast.person(key).pk),
+        "organisation": str(cast.organisation_id(slug)),
+        "municipality": f"Gemeente {slug.title()}",
+        "theme": "duinwijk",
+    }

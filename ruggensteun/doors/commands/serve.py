@@ -41,7 +41,6 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
         log_level="warning",  # type: ignore[arg-type]
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        process_name="ruggensteun",
     )
     with worker() if with_worker else nullcontext():
         server.serve()

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from ruggensteun.ground.people.models import Grant, Organisation, Person, Token, Unit
 from ruggensteun.ground.people.rules import Actor, HeldRole, held
-from ruggensteun.ground.people.terms import Role
+from ruggensteun.ground.people.terms import RIGHTS, May, Role
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -49,8 +49,7 @@ def as_actor(person: Person, *, on: date) -> Actor:
 def grants_in_force(*, on: date) -> QuerySet[Grant]:
     """The roles of that day, each with the ids of the units below it."""
     below = Unit.objects.filter(path__contains=[OuterRef("unit_id")]).values("id")
-    in_force = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    return Grant.objects.filter(in_force).annotate(units=ArraySubquery(below)).order_by("role", "id")
+    return _in_force(Grant.objects.annotate(units=ArraySubquery(below)), on=on).order_by("role", "id")
 
 
 def _held_role(grant: Grant) -> HeldRole:
@@ -62,6 +61,23 @@ def persons_with_role(*roles: Role, on: date) -> list[Person]:
     """Who has one of these roles that day."""
     grants = grants_in_force(on=on).filter(role__in=roles).select_related("person")
     return list({grant.person_id: grant.person for grant in grants if grant.person.is_active}.values())
+
+
+def holders_of(right: May, *, unit_id: UUID, compartment: str, on: date) -> list[tuple[Person, Role]]:
+    """Who has a right for cases of this unit and compartment that day, each with the role that gives it; by name."""
+    path = Unit.objects.get(pk=unit_id).path
+    roles = [role for role, rights in RIGHTS.items() if right in rights]
+    within = Q(unit__isnull=True) | Q(unit__in=path)
+    grants = _in_force(Grant.objects.filter(within, role__in=roles), on=on).select_related("person")
+    return [
+        (grant.person, Role(grant.role))
+        for grant in grants.order_by("person__name", "role")
+        if grant.person.is_active and compartment in held(grant.role, None, grant.compartment).compartments
+    ]
+
+
+def _in_force(grants: QuerySet[Grant], *, on: date) -> QuerySet[Grant]:
+    return grants.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
 def managers_of(unit_id: UUID, *, on: date) -> list[Person]:

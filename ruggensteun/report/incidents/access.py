@@ -4,9 +4,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
-from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.people.terms import Compartment, May
 from ruggensteun.report.incidents.models import Incident, Involvement
-from ruggensteun.report.incidents.terms import PARTY, Route, State
+from ruggensteun.report.incidents.terms import PARTY, Part, Route, State
 
 
 def visible_incidents(actor: Actor) -> QuerySet[Incident]:
@@ -76,6 +76,12 @@ def may_report(actor: Actor, route: str = Route.SELF) -> Verdict:
     return YES
 
 
+def records_office_holders(actor: Actor) -> bool:
+    """Whether what this actor records for somebody without an account is about an office holder (a clerk, a mayor)."""
+    reach = {compartment for role in actor.roles_with(May.RECORD_FOR_OTHERS) for compartment in role.compartments}
+    return Compartment.POLITICAL in reach and Compartment.OFFICIAL not in reach
+
+
 def may_add_details(actor: Actor, incident: Incident) -> Verdict:
     """The persons in a report add and correct what they told, and so may those who handle it, until it is closed."""
     if incident.state in {State.CLOSED, State.ANONYMISED}:
@@ -85,9 +91,21 @@ def may_add_details(actor: Actor, incident: Incident) -> Verdict:
     return may_handle(actor, incident, May.SEE_CASES)
 
 
+def may_tell_consequences(actor: Actor, incident: Incident) -> Verdict:
+    """What it did to somebody is told by that person; by others only when the victim has no account."""
+    victims = list(Involvement.objects.filter(incident=incident, part=Part.VICTIM).values_list("person_id", flat=True))
+    if actor.id in victims or not any(victims):
+        return may_add_details(actor, incident)
+    return no(_("Alleen het slachtoffer vertelt over de gevolgen."))
+
+
 def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
-    """The reporter or victim says who must not see the report."""
-    if Involvement.objects.filter(incident=incident, person_id=actor.id).exists():
+    """The reporter or victim says who must not see the report; whoever recorded it does so for one without account."""
+    parts = Involvement.objects.filter(incident=incident)
+    if parts.filter(person_id=actor.id, part__in=(Part.VICTIM, Part.REPORTER)).exists():
+        return YES
+    for_somebody = parts.filter(part=Part.VICTIM, person__isnull=True).exists()
+    if for_somebody and parts.filter(person_id=actor.id, part=Part.RECORDED_BY).exists():
         return YES
     return no(_("Alleen de melder en het slachtoffer kiezen wie dit niet mag zien."))
 

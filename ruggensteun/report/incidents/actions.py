@@ -1,6 +1,5 @@
 """Reporting, adding to a report, shutting somebody out, settling a track."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import move, record, record_reading
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import persons_with_role
+from ruggensteun.ground.people.queries import holders_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor, ensure
-from ruggensteun.ground.people.terms import HANDLERS, OFFICE_HOLDERS, Compartment
-from ruggensteun.ground.protocol.queries import version_in_force
+from ruggensteun.ground.people.terms import HANDLERS, OFFICE_HOLDERS, Compartment, May, WorksAs
+from ruggensteun.ground.protocol.queries import pack_of, version_in_force
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.models import DataKey
 from ruggensteun.ground.vault.terms import KeyKind
@@ -21,7 +20,7 @@ from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import refuse_unless
 from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
-from ruggensteun.report.incidents.rules import Told
+from ruggensteun.report.incidents.rules import Details, Told
 from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
 from ruggensteun.report.subjects.models import Subject
 
@@ -32,18 +31,25 @@ def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
     The report of an office holder is shielded from the first moment (DESIGN §3).
     """
     ensure(access.may_report(by, told.route))
-    for sentence in rules.what_is_wrong(told, at=at).values():
-        refuse_unless(not sentence, _(sentence))
+    version = version_in_force(by.organisation_id, on=at.date())
+    _refuse_faults(rules.what_is_wrong(told, at=at, pack=pack_of(version)))
     try:
-        return _arrive(told, at=at, by=by)
+        return _arrive(told, version, at=at, by=by)
     except IntegrityError:
         return _already_there(told, by=by)
 
 
+def _refuse_faults(faults: dict[str, str]) -> None:
+    for sentence in faults.values():
+        refuse_unless(not sentence, _(sentence))
+
+
 @transaction.atomic
-def _arrive(told: Told, *, at: datetime, by: Actor) -> Incident:
+def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Incident:
     victim = _victim(told, by)
     incident = _dossier(told, victim, at=at, by=by)
+    incident.pack_version_id = version
+    _keep_a_handler(incident, on=at.date())
     key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
     seal(incident, key=key, line=told.line, place=told.place)
     incident.save(force_insert=True)
@@ -73,7 +79,7 @@ class Victim:
 
 def _victim(told: Told, by: Actor) -> Victim:
     if told.victim_id is None and told.victim_name.strip():
-        return Victim(None, by.unit_id, "")
+        return Victim(None, by.unit_id, WorksAs.COUNCIL_MEMBER if access.records_office_holders(by) else "")
     if told.victim_id in {None, by.id}:
         return Victim(by.id, by.unit_id, by.works_as)
     person = Person.objects.filter(pk=told.victim_id).first()
@@ -96,7 +102,6 @@ def _dossier(told: Told, victim: Victim, *, at: datetime, by: Actor) -> Incident
         behaviours=list(told.behaviours),
         channel=told.channel,
         work_process=told.work_process,
-        pack_version_id=version_in_force(by.organisation_id, on=at.date()),
     )
     incident.shielded = told.shielded or political
     incident.circle = _circle(told, victim, incident.compartment, on=at.date(), by=by) if incident.shielded else []
@@ -112,12 +117,23 @@ def _circle(told: Told, victim: Victim, compartment: str, *, on: date, by: Actor
     return sorted(one for one in named if one and one not in told.excluded)
 
 
+def _keep_a_handler(incident: Incident, *, on: date) -> None:
+    """Whoever is shut out, somebody must be left to see the dossier through."""
+    if not incident.excluded:
+        return
+    holders = holders_of(May.SEE_CASES, unit_id=incident.unit_id, compartment=incident.compartment, on=on)
+    left = {person.pk for person, _role in holders} - {*incident.excluded, incident.reporter_id}
+    if incident.shielded:
+        left &= set(incident.circle)
+    refuse_unless(left, _("Dan blijft er niemand over die uw melding oppakt. Sluit minder collega’s uit."))
+
+
 def _parts(told: Told, incident: Incident, victim: Victim, key: DataKey, by: Actor) -> list[Involvement]:
     parts = [(Part.VICTIM, victim.id, told.victim_name)]
     if by.id and victim.id != by.id:
         recorded = told.route in {Route.AFTER_TALK, Route.WITH_MANAGER}
         parts.append((Part.RECORDED_BY if recorded else Part.REPORTER, by.id, ""))
-    parts += [(Part.WITNESS, witness, "") for witness in told.witnesses]
+    parts += [(Part.WITNESS, witness, "") for witness in sorted(set(told.witnesses))]
     return [_involvement(incident, part, person_id, name, key) for part, person_id, name in parts]
 
 
@@ -128,30 +144,21 @@ def _involvement(incident: Incident, part: Part, person_id: UUID | None, name: s
 
 
 @transaction.atomic
-def add_details(
-    incident: Incident,
-    *,
-    version: int,
-    story: str,
-    place: str,
-    work_process: str,
-    consequences: Iterable[str],
-    decision_influence: str,
-    felt_impact: int | None,
-    by: Actor,
-) -> Incident:
-    """Add to a report what was not said at first. Refused when somebody else changed it meanwhile."""
+def add_details(incident: Incident, details: Details, *, version: int, by: Actor) -> Incident:
+    """Add to a report what was not said at first. Refused when somebody else changed it meanwhile.
+
+    Consequences are told by the one who has them (`may_tell_consequences`); from others they stay as they are.
+    """
     ensure(access.may_add_details(by, incident))
-    refuse_unless(len(story) <= rules.STORY, _("Dit is te lang. Gebruik hooguit 20.000 tekens."))
-    seal(incident, story=story, place=place)
-    fields = {
-        "story": incident.story,
-        "place": incident.place,
-        "work_process": work_process,
-        "consequences": list(consequences),
-        "decision_influence": decision_influence,
-        "felt_impact": felt_impact,
-    }
+    _refuse_faults(rules.what_is_wrong_in_details(details, pack=pack_of(incident.pack_version_id)))
+    seal(incident, story=details.story, place=details.place)
+    fields = {"story": incident.story, "place": incident.place, "work_process": details.work_process}
+    if access.may_tell_consequences(by, incident):
+        fields |= {
+            "consequences": list(details.consequences),
+            "decision_influence": details.decision_influence,
+            "felt_impact": details.felt_impact,
+        }
     changed = Incident.objects.filter(pk=incident.pk, version=version).update(**fields, version=version + 1)
     refuse_unless(changed == 1, _("Iemand anders paste dit net aan. Vergelijk beide teksten en sla opnieuw op."))
     incident.refresh_from_db()
@@ -183,18 +190,24 @@ def add_witness(incident: Incident, person: Person, *, by: Actor) -> Involvement
 
 
 @transaction.atomic
-def shut_out(incident: Incident, person: Person, *, by: Actor) -> None:
+def shut_out(incident: Incident, person: Person, *, on: date, by: Actor) -> None:
     """Let a colleague see nothing of a report, whatever their role."""
     ensure(access.may_shut_out(by, incident))
     refuse_unless(person.pk != by.id, _("U kunt uzelf niet uitsluiten."))
+    refuse_unless(not _is_victim(person, incident), _("Het slachtoffer mag de eigen melding altijd zien."))
     incident.excluded = sorted({*incident.excluded, person.pk})
+    _keep_a_handler(incident, on=on)
     Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
     record("incident.shut_out", incident, by=by, dossier_id=incident.pk, person=person.pk)
 
 
+def _is_victim(person: Person, incident: Incident) -> bool:
+    return Involvement.objects.filter(incident=incident, person=person, part=Part.VICTIM).exists()
+
+
 @transaction.atomic
 def let_in(incident: Incident, person: Person, *, by: Actor) -> None:
-    """Let a colleague into the circle of a shielded dossier, or take an exclusion back."""
+    """Take an exclusion back; in a shielded dossier also let a colleague into the circle."""
     ensure(access.may_shut_out(by, incident))
     incident.excluded = [one for one in incident.excluded if one != person.pk]
     incident.circle = sorted({*incident.circle, person.pk}) if incident.shielded else incident.circle

@@ -1,19 +1,34 @@
 """Pure rules about reports: what is complete, and what may not be."""
 
 import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
 
+from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.report.incidents.terms import Lane, LaneState, Route
 
 SENTENCE = 4000
 STORY = 20000
 OLDEST = timedelta(days=5 * 365)
 CLOCK_DIFFERENCE = timedelta(minutes=10)
+JUST_NOW = timedelta(hours=12)
+PLACE, NAME = 300, 150
+UNWRITABLE = re.compile("[\ud800-\udfff]")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class Coded(Protocol):
+    """An item of a pack, known by its code."""
+
+    @property
+    def code(self) -> str:
+        """The code as stored."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +58,88 @@ def digest(told: Told) -> bytes:
     return hashlib.sha256(msgspec.json.encode(told)).digest()
 
 
-def what_is_wrong(told: Told, *, at: datetime) -> dict[str, str]:
-    """The fields that cannot stay as they are, each with the Dutch sentence for it; empty when the report is good."""
+def first_touch(report_id: UUID, *, at: datetime) -> datetime:
+    """The moment "now" of somebody who began a report: it stands in the UUIDv7, so that sending twice tells the same.
+
+    `at` when the id has no time in it, or one that is not just now.
+    """
+    if report_id.version != 7:
+        return at
+    began = datetime.fromtimestamp((report_id.int >> 80) / 1000, UTC)
+    return began if timedelta() <= at - began <= JUST_NOW else at
+
+
+def what_is_wrong(told: Told, *, at: datetime, pack: Pack | None = None) -> dict[str, str]:
+    """The fields that cannot stay as they are, each with the Dutch sentence for it; empty when the report is good.
+
+    With a pack also the codes are compared with what the pack knows.
+    """
     wrong = {
-        "behaviours": "" if told.behaviours else "Kies wat er is gebeurd.",
-        "channel": "" if told.channel else "Kies hoe of waar het gebeurde.",
+        "behaviours": _wrong_behaviours(told, pack),
+        "channel": _wrong_channel(told, pack),
+        "work_process": _unknown((told.work_process,), pack.work_processes if pack else None),
         "happened_at": _wrong_moment(told.happened_at, at),
         "line": _wrong_text(told.line, SENTENCE) if told.line.strip() else "Vertel in één zin wat er gebeurde.",
-        "place": _wrong_text(told.place, 300),
-        "victim_name": _wrong_text(told.victim_name, 150) or _wrong_victim(told),
+        "place": _wrong_text(told.place, PLACE),
+        "victim_name": _wrong_text(told.victim_name, NAME) or _wrong_victim(told),
+        "excluded": _wrong_exclusion(told),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def _wrong_behaviours(told: Told, pack: Pack | None) -> str:
+    return (
+        _unknown(told.behaviours, pack.behaviours if pack else None) if told.behaviours else "Kies wat er is gebeurd."
+    )
+
+
+def _wrong_channel(told: Told, pack: Pack | None) -> str:
+    return (
+        _unknown((told.channel,), pack.channels if pack else None) if told.channel else "Kies hoe of waar het gebeurde."
+    )
+
+
+def _unknown(codes: Iterable[str], known: Iterable[Coded] | None) -> str:
+    if known is None or set(codes) <= {"", *(one.code for one in known)}:
+        return ""
+    return "Deze keuze staat niet in het protocol. Kies opnieuw."
+
+
+def _wrong_exclusion(told: Told) -> str:
+    if told.victim_id is not None and told.victim_id in told.excluded:
+        return "U noemt dezelfde collega als slachtoffer en als iemand die dit niet mag zien."
+    return ""
+
+
+@dataclass(frozen=True)
+class Details:
+    """What somebody adds to a report afterwards; codes are those of the pack, `felt_impact` is 0 to 10."""
+
+    story: str = ""
+    place: str = ""
+    work_process: str = ""
+    consequences: tuple[str, ...] = ()
+    decision_influence: str = ""
+    felt_impact: int | None = None
+
+
+def what_is_wrong_in_details(details: Details, *, pack: Pack) -> dict[str, str]:
+    """The fields of an addition that cannot stay, each with the Dutch sentence for it."""
+    wrong = {
+        "story": _wrong_text(details.story, STORY),
+        "place": _wrong_text(details.place, PLACE),
+        "work_process": _unknown((details.work_process,), pack.work_processes),
+        "consequences": _unknown(details.consequences, pack.consequences) or _contradictory(details.consequences),
+        "decision_influence": _unknown((details.decision_influence,), pack.decision_influence),
+        "felt_impact": "" if details.felt_impact in {None, *range(11)} else "Kies een cijfer van 0 tot en met 10.",
+    }
+    return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def _contradictory(consequences: tuple[str, ...]) -> str:
+    if "none" in consequences and len(consequences) > 1:
+        return "U koos “geen gevolgen” en ook een gevolg. Kies één van beide."
+    return ""
 
 
 def _wrong_moment(happened_at: datetime, at: datetime) -> str:
@@ -67,7 +153,7 @@ def _wrong_moment(happened_at: datetime, at: datetime) -> str:
 def _wrong_text(text: str, most: int) -> str:
     if len(text) > most:
         return f"Dit is te lang. Gebruik hooguit {most} tekens."
-    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\x00" in text or UNWRITABLE.search(text):
         return "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
     return ""
 
