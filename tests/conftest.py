@@ -32,6 +32,8 @@ import psycopg  # noqa: E402
 import pytest  # noqa: E402
 
 django.setup()
+# Processes of pytest-xdist inherit this; there the settings must wait for the database's name that stands above.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 from django.conf import settings  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -103,3 +105,9 @@ def session_of(key: str, slug: str) -> dict[str, str]:
         "municipality": f"Gemeente {slug.title()}",
         "theme": "duinwijk",
     }
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The process that started the server stops it, unless somebody else is running tests on it."""
+    if CLUSTER.started_here and WORKER == "alone" and CLUSTER.is_idle():
+        CLUSTER.stop()

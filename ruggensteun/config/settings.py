@@ -157,6 +157,7 @@ LOGGING = {
     "formatters": {"line": {"()": "ruggensteun.config.logs.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if MODE != "test" else "WARNING"},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }
 
 REST_FRAMEWORK = {
