@@ -147,6 +147,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 globals().update(env.mail(ENV.smtp_url))
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_FROM_EMAIL = "ruggensteun@localhost"
 SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
 
