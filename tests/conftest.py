@@ -40,6 +40,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from ruggensteun.ground.walls.actions import NOWHERE, inside, raise_walls  # noqa: E402
 
@@ -66,6 +67,12 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
     administrate(f"drop database if exists {DATABASE} with (force)")
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """Every test begins in Dutch, also after a page that was asked for in English."""
+    translation.activate("nl")
 
 
 @pytest.fixture
