@@ -17,7 +17,8 @@ def refusals_on(form: forms.Form) -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        for field, sentence in (refusal.faults or {"": str(refusal)}).items():
+            form.add_error(field if field in form.fields else None, sentence)
 
 
 def clean_text(text: str) -> str:
