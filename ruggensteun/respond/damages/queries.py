@@ -8,7 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import LaneView, Step
 from ruggensteun.report.incidents.terms import Lane, LaneState
@@ -28,6 +30,12 @@ class DamageView:
     damage: Damage
     description: str
     end_note: str
+
+
+def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or recovers damage for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_DAMAGE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
 
 
 def damages_of(actor: Actor, incident: Incident) -> list[Damage]:

@@ -271,3 +271,14 @@ def _task(incident: Incident, step: Step) -> Task:
 def waiting_since(letter: Letter, *, at: datetime) -> timedelta:
     """How long a prepared letter waits."""
     return at - letter.prepared_at
+
+
+def asks_for_meeting(measure: Measure) -> bool:
+    """Whether the letter of a measure needs a day and place to meet."""
+    template = template_of(pack_of(measure.pack_version_id), template_for(measure))
+    return template is not None and "meeting_on" in template.fields
+
+
+def sheet_of(letter: Letter) -> bytes:
+    """The PDF: as approved, else as the draft would become. The caller has asked whether it may be seen."""
+    return document_of(letter) or rules.printed(text_of(letter))

@@ -38,17 +38,15 @@ class Plan:
         return {name: getattr(self, name).strip() for name in names}
 
 
-def usual_plan(pack: Pack, proposal: Proposal, *, facts: str, on: date) -> Plan:
-    """What the form starts with: the proposed measure, its term and its route for basic service."""
-    measure = proposal.measure
-    review = min(last_day(on, measure.review_weeks), last_day(on, proposal.weeks))
+def usual_plan(measure: MeasureType, weeks: int, *, facts: str, on: date, language: str = "nl") -> Plan:
+    """What the form starts with: the term of the proposal and the catalogue's route for basic service."""
     return Plan(
         code=measure.code,
         facts=facts,
         starts_on=on,
-        ends_on=last_day(on, proposal.weeks),
-        review_on=review,
-        basic_service=measure.basic_service.nl if measure.basic_service else "",
+        ends_on=last_day(on, weeks),
+        review_on=last_day(on, min(measure.review_weeks, weeks)),
+        basic_service=measure.basic_service.in_(language) if measure.basic_service else "",
     )
 
 
@@ -73,9 +71,7 @@ def what_is_wrong(
         "basic_service": _wrong_basic_service(plan, measure),
         "acute": _wrong_hearing(plan, measure, pack, is_heard=is_heard),
         "acute_note": _wrong_acute_note(plan, measure, is_heard=is_heard),
-        "motivation": _too_short(
-            plan.motivation, _("Leg uit waarom deze maatregel past en niet zwaarder is dan nodig.")
-        )
+        "motivation": _too_short(plan.motivation, _("Leg uit waarom deze maatregel past en niet te zwaar is."))
         if measure.above_warning
         else "",
         "deviation": _wrong_deviation(plan, pack, proposals),
@@ -121,9 +117,7 @@ def _wrong_location(plan: Plan, measure: MeasureType) -> str:
 def _wrong_basic_service(plan: Plan, measure: MeasureType) -> str:
     if not measure.limits_service:
         return ""
-    return _too_short(
-        plan.basic_service, _("Schrijf op hoe de persoon wél geholpen wordt. De basis blijft altijd open.")
-    )
+    return _too_short(plan.basic_service, _("Schrijf op hoe de persoon wél wordt geholpen. De basis blijft open."))
 
 
 def _wrong_hearing(plan: Plan, measure: MeasureType, pack: Pack, *, is_heard: bool) -> str:

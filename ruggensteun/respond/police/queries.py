@@ -35,6 +35,12 @@ class PoliceView:
     texts: dict[str, str]
 
 
+def case_for_police(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or arranges the police for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_POLICE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
+
+
 def police_steps_of(actor: Actor, incident: Incident) -> list[PoliceStep]:
     """The police steps of a case, newest first; not opened."""
     return list(visible_police_steps(actor).filter(incident=incident).order_by("-decided_at", "-id"))
@@ -95,6 +101,11 @@ def evidence_step(incident: Incident, *, at: datetime) -> Step | None:
         return None
     moment = next((one for one in warnings(images, incident.happened_at) if one >= at), last)
     return Step("secure_evidence", gettext_noop("Stel camerabeelden veilig"), WHO, moment, incident.pk)
+
+
+def erased_at(incident: Incident) -> datetime:
+    """When camera images of an incident are usually gone."""
+    return due(clock(pack_for(incident), "camera_images"), incident.happened_at)
 
 
 def step_of(step: PoliceStep) -> Step | None:
