@@ -19,8 +19,16 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.terms import State
 
 SHOWN = 2
+STATES = {
+    State.REPORTED: "info",
+    State.ASSESSED: "warning",
+    State.IN_HAND: "warning",
+    State.CLOSED: "ok",
+    State.ANONYMISED: "neutral",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The words of case work: what a verb is called on a button and in a filter, and the acts of the journal as sentences."""
+"""The words of case work: what a verb is called in a filter, and the acts of the journal as sentences."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +65,16 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "feedback.held_back": ("waiting", _("Bericht aan het slachtoffer uitgesteld")),
     "feedback.released": ("mail", _("Uitgesteld bericht weer zichtbaar")),
     "worklist.manager_told": ("mail", _("Leidinggevende gewaarschuwd")),
+}
+# The parts of the timeline, by the first part of the act's name.
+TRACKS: dict[str, str | Promise] = {
+    "incident": _("Melding"),
+    "assessment": _("Beoordeling"),
+    "aftercare": _("Nazorg"),
+    "measure": _("Maatregel"),
+    "letter": _("Brief"),
+    "police": _("Politie"),
+    "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.
 SILENT = ("feedback.news_told", "aftercare.counted_again", "worklist.digest_sent")

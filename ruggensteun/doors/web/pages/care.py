@@ -13,7 +13,7 @@ from ruggensteun.care.aftercare import queries
 from ruggensteun.care.aftercare.models import Moment
 from ruggensteun.doors.web.casework import Due, due_of, what_happened
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.ground.people.rules import Verdict, YES, Actor, ensure, no
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
 from ruggensteun.ground.people.terms import May
 
 

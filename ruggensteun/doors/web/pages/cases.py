@@ -11,23 +11,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.casework import behaviour_words, language, what_happened
+from ruggensteun.doors.web.casework import STATES, behaviour_words, language, what_happened
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.queries import units
-from ruggensteun.ground.people.rules import Actor, ensure, no
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
 from ruggensteun.ground.people.terms import May
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import case_for, case_list
 from ruggensteun.report.incidents.terms import State
 
 ROWS = 50
-KINDS = {
-    State.REPORTED: "info",
-    State.ASSESSED: "warning",
-    State.IN_HAND: "warning",
-    State.CLOSED: "ok",
-    State.ANONYMISED: "neutral",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +67,8 @@ def page(request: Request) -> HttpResponse:
     return render(request, "web/cases.html", context)
 
 
-def _may_see_cases(actor: Actor) -> object:
-    return actor.may(May.SEE_CASES) or no(_("U behandelt geen dossiers. Uw meldingen vindt u bij Start."))
+def _may_see_cases(actor: Actor) -> Verdict:
+    return YES if actor.may(May.SEE_CASES) else no(_("U behandelt geen dossiers. Uw meldingen vindt u bij Start."))
 
 
 def _filters(chosen: dict[str, str]) -> dict[str, object]:
@@ -103,6 +96,6 @@ def _row(incident: Incident) -> CaseRow:
         what_happened(incident.behaviours, incident.pack_version_id),
         incident.unit.name,
         incident.norm_level,
-        KINDS[state],
+        STATES[state],
         state.label,
     )
