@@ -41,7 +41,7 @@ def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
 
 def _refuse_faults(faults: dict[str, str]) -> None:
     for sentence in faults.values():
-        refuse_unless(not sentence, _(sentence))
+        refuse_unless(not sentence, sentence)
 
 
 @transaction.atomic
