@@ -32,9 +32,10 @@ function selectors(head) {
   return parts.map((part) => part.trim());
 }
 
+/** A name that a template finishes itself ("utrecht-alert--{{ kind }}") keeps all its variants. */
 function isUsed(selector, used) {
   const plain = selector.replace(/:(not|is|where|has)\([^)]*\)/g, "");
-  return (plain.match(/\.((utrecht|nl)-[\w-]+)/g) ?? []).every((name) => used.has(name.slice(1)));
+  return (plain.match(/\.((utrecht|nl)-[\w-]+)/g) ?? []).every((name) => used.has(name.slice(1)) || used.has(name.slice(1).replace(/--\w+$/, "--")));
 }
 
 function withoutUnusedRules(css, used) {
@@ -50,7 +51,7 @@ function withoutUnusedRules(css, used) {
   }));
 }
 
-const TOKEN = /(--[\w-]+)\s*:([^;}]*(?:"[^"]*"[^;}]*)*)(;|(?=\}))/g;
+const TOKEN = /(?<![\w-])(--[\w-]+)\s*:([^;}]*(?:"[^"]*"[^;}]*)*)(;|(?=\}))/g;
 const asked = (css) => [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((hit) => hit[1]);
 
 function withoutUnusedTokens(css) {

@@ -241,6 +241,7 @@ class _Words(HTMLParser):
 
 
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
+CLASSES = re.compile(r"{%\s*block main_class\s*%}[\w\s-]*{%\s*endblock\s*%}")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 COMMENTS = re.compile(r"{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 SAME_IN_EVERY_LANGUAGE = {
@@ -265,7 +266,7 @@ SAME_IN_EVERY_LANGUAGE = {
 
 def untranslated_words(template: str) -> list[str]:
     """Words in a template that stand outside a translation."""
-    plain = TAGS.sub(" ", TRANSLATED.sub(" ", COMMENTS.sub(" ", template)))
+    plain = TAGS.sub(" ", TRANSLATED.sub(" ", CLASSES.sub(" ", COMMENTS.sub(" ", template))))
     parser = _Words()
     parser.feed(plain)
     found = (word for text in parser.words for word in re.findall(r"[^\W\d_]+", text))

@@ -76,7 +76,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES: dict[str, Any] = {
     "default": env.database(ENV.database_url, pooled=MODE != "test"),

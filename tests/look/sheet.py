@@ -126,7 +126,7 @@ def surroundings() -> dict[str, Any]:
         "municipality": "Duinwijk",
         "theme": "duinwijk",
         "person_name": "Bram de Wit",
-        "quick_exit": "/static/neutral.html",
+        "quick_exit": "/neutral",
         "navigation": [
             {"href": f"/{label.lower()}", "label": label, "current": label == "Werk"}
             for label in ("Start", "Melden", "Werk", "Dossiers", "Opzoeken", "Beeld")
@@ -155,7 +155,7 @@ def figures() -> list[dict[str, Any]]:
         {"chart": stacked(departments, parts, kind), "title": kind.title, "base": "75 meldingen"},
         {
             "chart": bars(quarters, [interval, Series("Nazorg", [60, 66, 71, 80])], rate),
-            "title": rate.title,
+            "title": "Gesproken en nazorg",
             "base": "",
         },
     ]

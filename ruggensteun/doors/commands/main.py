@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "Bring the database up to date and raise its walls.",
     "pack": "Check, compare and apply protocol packs.",
     "serve": "Serve the pages and the API.",
+    "simulate": "Invent municipalities with incidents, for tests of size.",
     "work": "Do the jobs: reminders, letters, what happens because time passes.",
 }
 """Every command and what it does, in the order of the help page. The file has the same name."""

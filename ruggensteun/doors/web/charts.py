@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 22, 30
 HIDDEN = "–"
+STEPS = (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8, 10)
 
 Value = float | None
 
@@ -217,8 +218,8 @@ def _highest(series: Sequence[Series]) -> float:
 
 
 def _round_up(value: float) -> float:
-    """The next pleasant number that divides in four: 4, 8, 12, 20, 40, 80, 100, 200…"""
-    if value <= 0:
+    """The next pleasant number that divides in four: 4, 8, 10, 12, 16, 20, 24, 32, 40…"""
+    if value <= 4:
         return 4
     size = 10 ** floor(log10(value))
-    return next(step * size for step in (1, 1.2, 1.6, 2, 4, 6, 8, 10) if step * size >= value) if value > 4 else 4
+    return next(step * size for step in STEPS if step * size >= value)

@@ -32,7 +32,7 @@ def clock_words(due: date, *, on: date) -> ClockWords:
 
 def short_day(day: date, *, on: date) -> str:
     """`di 24 november`, with the year when it is not the year of `on`."""
-    words = f"{date_format(day, 'D').lower()} {date_format(day, 'j F')}"
+    words = f"{date_format(day, 'D j F')}"
     return words if day.year == on.year else f"{words} {day.year}"
 
 

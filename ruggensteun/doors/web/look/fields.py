@@ -19,12 +19,19 @@ class Fault:
 
     sentence: str
     target: str
+    label: str = ""
 
 
 def faults_of(form: Form) -> list[Fault]:
     """Every fault of the form, in the order of the fields; those of the form itself first."""
     whole = [Fault(sentence, "") for sentence in form.non_field_errors()]
-    return whole + [Fault(sentence, target_of(bound)) for bound in form for sentence in bound.errors]
+    return whole + [Fault(str(said), target_of(bound), _named(bound)) for bound in form for said in bound.errors]
+
+
+def _named(bound: BoundField) -> str:
+    """The label as the beginning of a line: a question stays a question, a name gets a colon."""
+    label = str(bound.label)
+    return label if label.endswith(("?", ".", "!")) else f"{label}:"
 
 
 def target_of(bound: BoundField) -> str:

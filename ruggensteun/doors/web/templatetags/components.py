@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ruggensteun.doors.web.look.clocks import clock_words
 from ruggensteun.doors.web.look.fields import draw_field, faults_of
@@ -24,7 +25,12 @@ register = template.Library()
 
 STATUS_ICONS = {"neutral": "dot", "info": "info", "ok": "done", "warning": "waiting", "late": "alert"}
 ALERT_ICONS = {"info": "info", "ok": "done", "warning": "alert", "error": "error"}
-ALERT_WORDS = {"info": "Let op", "ok": "Gelukt", "warning": "Let op", "error": "Dit ging niet goed"}
+ALERT_WORDS = {
+    "info": gettext_noop("Goed om te weten"),
+    "ok": gettext_noop("Gelukt"),
+    "warning": gettext_noop("Let op"),
+    "error": gettext_noop("Dit ging niet goed"),
+}
 MESSAGE_KINDS = {"debug": "info", "success": "ok"}
 BUTTONS = {
     "primary": "utrecht-button utrecht-button--primary-action",

@@ -10,6 +10,8 @@ from ruggensteun.ground.vault import rules as sealing
 from ruggensteun.ground.vault.models import DataKey, Sealing
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.walls.models import Walled
+from ruggensteun.ground.walls.terms import Wall
+from ruggensteun.report.subjects.models import Subject
 
 BATCH = 500
 
@@ -53,6 +55,11 @@ class Book:
 
     def write(self) -> None:
         """Write everything that waits."""
-        for model, rows in self.rows.items():
-            model._default_manager.bulk_create(rows, batch_size=BATCH)
+        for model in sorted(self.rows, key=_place):
+            model._default_manager.bulk_create(self.rows[model], batch_size=BATCH)
         self.rows.clear()
+
+
+def _place(model: type[Walled]) -> int:
+    """A row behind a dossier is let through only when the dossier is there."""
+    return 0 if model.WALL is not Wall.BEHIND or model is Subject else 1

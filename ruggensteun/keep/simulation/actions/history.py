@@ -36,6 +36,7 @@ class Surroundings:
     seed: int
     until: datetime
     subjects: dict[int, Subject] = field(default_factory=dict)
+    measures: dict[tuple[UUID | None, str], date] = field(default_factory=dict)
 
     def player(self, username: str) -> Person:
         """The player, or somebody else where there are no players."""

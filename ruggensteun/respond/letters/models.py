@@ -1,0 +1,58 @@
+"""Letters to outsiders: the text and the document as it went out, both sealed."""
+
+from django.db import models
+from django.db.models import Q
+
+from ruggensteun.ground.vault.models import SealedField, Sealing
+from ruggensteun.ground.walls.models import InsideKey
+from ruggensteun.ground.walls.terms import Wall
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.letters.terms import MOVES, WAITING, Dispatch, State
+from ruggensteun.respond.measures.models import Measure
+
+
+class Letter(Sealing):
+    """A letter about a measure. `template` is a code of the pack; `text` the filled letter (JSON), `document` the PDF."""
+
+    WALL = Wall.BEHIND
+    MOVES = MOVES
+
+    incident = InsideKey(Incident)
+    measure = InsideKey(Measure, related_name="letters")
+    template = models.CharField(max_length=60)
+    language = models.CharField(max_length=2, default="nl")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    pack_version_id = models.UUIDField(null=True)
+    text = SealedField()
+    document = SealedField()
+    dispatch = models.CharField(max_length=12, choices=Dispatch.choices, blank=True)
+    prepared_by_id = models.UUIDField(null=True)
+    prepared_at = models.DateTimeField()
+    approved_by_id = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    sent_on = models.DateField(null=True)
+    delivered_on = models.DateField(null=True)
+    proof = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "measure", "template"],
+                condition=~Q(state=State.VOID),
+                name="letters_one_of_a_kind",
+                violation_error_message="Deze brief is er al.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.SENT, State.DELIVERED]) | Q(sent_on__isnull=False),
+                name="letters_sent_on_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation_id", "incident"], name="letters_of_incident"),
+            models.Index(
+                fields=["organisation_id", "prepared_at", "id"], condition=Q(state__in=WAITING), name="letters_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.state}"

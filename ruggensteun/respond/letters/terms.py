@@ -1,0 +1,33 @@
+"""The words for letters, and the moves between their states. Their texts stand in the protocol pack."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a letter is."""
+
+    DRAFT = "draft", _("concept")
+    APPROVED = "approved", _("goedgekeurd")
+    SENT = "sent", _("verstuurd")
+    DELIVERED = "delivered", _("bezorgd")
+    VOID = "void", _("vervallen")
+
+
+MOVES: dict[str, tuple[str, ...]] = {
+    State.DRAFT: (State.APPROVED, State.VOID),
+    State.APPROVED: (State.SENT, State.DRAFT, State.VOID),
+    State.SENT: (State.DELIVERED,),
+    State.DELIVERED: (),
+    State.VOID: (),
+}
+WAITING = (State.DRAFT, State.APPROVED)
+GONE = (State.SENT, State.DELIVERED)
+
+
+class Dispatch(models.TextChoices):
+    """How a letter reaches the person."""
+
+    POST = "post", _("per post")
+    REGISTERED = "registered", _("aangetekend")
+    HANDED_OVER = "handed_over", _("uitgereikt")

@@ -1,0 +1,22 @@
+"""Pictures of the component sheet, to look at: `python -m tests.look.shoot`."""
+
+from pathlib import Path
+
+from tests.journeys.browser import open_browser
+from tests.look.browser import Scheme, opened, sheet_served
+
+PICTURES = Path("screenshots/look")
+VIEWS: list[tuple[int, Scheme]] = [(390, "light"), (1280, "light"), (390, "dark"), (1280, "dark"), (320, "light")]
+
+
+def main() -> None:
+    """One picture per width and scheme."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sheet_served() as address, open_browser() as browser:
+        for width, scheme in VIEWS:
+            with opened(browser, address, width=width, scheme=scheme) as page:
+                page.screenshot(path=PICTURES / f"sheet-{width}-{scheme}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main()
