@@ -11,6 +11,13 @@ TRANSLATIONS := ruggensteun/locale/en/LC_MESSAGES/django.mo
 ASSET_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
 CATALOGUES := $(wildcard ruggensteun/locale/parts/*.po)
 
+# Certificates that this machine trusts are trusted here too: municipalities have their own authority.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(CERTIFICATES),)
+export UV_SYSTEM_CERTS ?= 1
+export NODE_EXTRA_CA_CERTS ?= $(CERTIFICATES)
+endif
+
 .PHONY: demo test check lint types contracts screenshots bench clean chromium
 
 demo: $(ENVIRONMENT) $(ASSETS) $(TRANSLATIONS)   ## load the demo municipality and serve it on http://127.0.0.1:8000

@@ -6,7 +6,9 @@ the executive, Petra a peer supporter, Griet the council clerk, Willem the mayor
 privacy officer, Anouk the administrator. Zoë coordinates in Zeeberg.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from ruggensteun.ground.people import actions, queries
@@ -76,8 +78,8 @@ def move_in() -> None:
 def _municipality(
     slug: str,
     name: str,
-    persons: dict[str, tuple[str, str, str]],
-    roles: dict[str, tuple[Role, str | None]],
+    persons: Mapping[str, tuple[str, str, str]],
+    roles: Mapping[str, tuple[Role, str | None]],
 ) -> None:
     organisation = actions.found_organisation(slug, name, hosts=[f"{slug}.test"], theme="duinwijk")
     clock = the_clock(organisation.pk)
@@ -140,12 +142,12 @@ def told(**changes: object) -> Told:
     return Told(**{**usual, **changes})  # type: ignore[arg-type]
 
 
-def a_reported_incident(by: str = "sanne", **changes: object) -> Incident:
+def a_reported_incident(by: str = "sanne", **changes: Any) -> Incident:
     """What Sanne (or somebody else) reported this morning."""
     return report_incident(told(**changes), at=NOW, by=actor(by))
 
 
-def __getattr__(key: str) -> object:
+def __getattr__(key: str) -> Callable[[], Actor]:
     """`cast.bram()` is Bram with the roles of today."""
     if key in PERSONS or key == "zoe":
         return lambda: actor(key)

@@ -32,12 +32,15 @@ import psycopg  # noqa: E402
 import pytest  # noqa: E402
 
 django.setup()
+# Processes of pytest-xdist inherit this; there the settings must wait for the database's name that stands above.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 from django.conf import settings  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from ruggensteun.ground.walls.actions import NOWHERE, inside, raise_walls  # noqa: E402
 
@@ -64,6 +67,12 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
     administrate(f"drop database if exists {DATABASE} with (force)")
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """Every test begins in Dutch, also after a page that was asked for in English."""
+    translation.activate("nl")
 
 
 @pytest.fixture
@@ -103,3 +112,9 @@ def session_of(key: str, slug: str) -> dict[str, str]:
         "municipality": f"Gemeente {slug.title()}",
         "theme": "duinwijk",
     }
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The process that started the server stops it, unless somebody else is running tests on it."""
+    if CLUSTER.started_here and WORKER == "alone" and CLUSTER.is_idle():
+        CLUSTER.stop()

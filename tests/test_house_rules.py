@@ -33,6 +33,9 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/vault: destroy_key": "called within an action that asked",
     "ground/vault: new_key": "called within an action that asked",
     "ground/vault: seal": "called within an action that asked",
+    "keep/simulation: answer": "part of the history that simulate_municipality asked for",
+    "keep/simulation: follow_up": "part of the history that simulate_municipality asked for",
+    "keep/simulation: settle": "part of the history that simulate_municipality asked for",
 }
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
 
@@ -44,6 +47,12 @@ WITHOUT_A_LINE: dict[str, str] = {
     "ground/people: written_token": "only says how a token is written",
     "ground/vault: new_key": "the action that wanted the key writes down what it did",
     "ground/vault: seal": "sets fields on something that is not stored yet",
+    "keep/simulation: answer": "writes the lines of an invented past in bulk",
+    "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
+    "keep/simulation: found_municipality": "founding leaves its own line",
+    "keep/simulation: live_through": "writes the lines of an invented past in bulk",
+    "keep/simulation: settle": "writes the lines of an invented past in bulk",
+    "keep/simulation: simulate_municipality": "writes the lines of an invented past in bulk",
 }
 """Public actions that leave no line in the journal, and why."""
 

@@ -13,5 +13,5 @@ else
   PATH=$home/bin:$PATH
 fi
 cd frontend
-$npm ci --no-audit --no-fund --loglevel=error
+$npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 $node build.mjs

@@ -18,6 +18,7 @@ import importlib.util
 import os
 import pwd
 import re
+import secrets
 import shlex
 import shutil
 import signal
@@ -36,11 +37,10 @@ from psycopg import sql
 DATABASE = "ruggensteun"
 OWNER, APP, BACKUP = "ruggensteun_owner", "ruggensteun_app", "ruggensteun_backup"
 SUPERUSER = "postgres"
-PORT = 5432
 OLDEST = 15
 LONGEST_SOCKET_FOLDER = 90
-"""A Unix socket address holds 107 bytes; `/.s.PGSQL.5432.lock` takes 19 of them."""
-HASTE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+"""A Unix socket address holds 107 bytes; `/.s.PGSQL.54321` takes 15 of them."""
+HASTE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class PostgresProblem(Exception):
@@ -89,8 +89,8 @@ class Cluster:
     socket: Path
     binaries: Binaries
     runner: Runner
+    port: int
     started_here: bool
-    port: int = PORT
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """A libpq address over the socket for one role."""
@@ -110,6 +110,12 @@ class Cluster:
     def backup_url(self) -> str:
         """For backups: reads everything, changes nothing."""
         return self.url(BACKUP)
+
+    def is_idle(self) -> bool:
+        """Whether nobody else is connected."""
+        with _superuser(self) as connection:
+            others = "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+            return connection.execute(others).fetchone() is None
 
     def stop(self) -> None:
         """Stop the server; open transactions are rolled back."""
@@ -132,7 +138,8 @@ def start(data: Path, *, durable: bool = True, kind: str | None = None) -> Clust
         binaries = _reachable(found, place, runner)
         _private_folder(home, runner)
         socket = _private_folder(_socket_folder(home), runner)
-        cluster = Cluster(home, socket, binaries, runner, started_here=not _answers(socket))
+        port = _port(home)
+        cluster = Cluster(home, socket, binaries, runner, port, started_here=not _answers(socket, port))
         if cluster.started_here:
             _bring_up(cluster, durable=durable)
         return cluster
@@ -281,12 +288,20 @@ def _socket_folder(home: Path) -> Path:
     return short / f"ruggensteun-{os.geteuid()}-{_fingerprint(home)}"
 
 
-def _answers(socket: Path) -> bool:
+def _port(home: Path) -> int:
+    """The number in the socket's name, drawn once: a server whose folder was removed takes its own socket with it."""
+    place = home / "port"
+    with suppress(FileExistsError), os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(str(20_000 + secrets.randbelow(40_000)))
+    return int(place.read_text())
+
+
+def _answers(socket: Path, port: int) -> bool:
     """Whether a server with our database answers on this socket."""
-    if not (socket / f".s.PGSQL.{PORT}").exists():
+    if not (socket / f".s.PGSQL.{port}").exists():
         return False
     try:
-        psycopg.connect(host=str(socket), port=PORT, user=OWNER, dbname=DATABASE, connect_timeout=5).close()
+        psycopg.connect(host=str(socket), port=port, user=OWNER, dbname=DATABASE, connect_timeout=5).close()
     except psycopg.OperationalError:
         return False
     return True
@@ -295,32 +310,19 @@ def _answers(socket: Path) -> bool:
 def _bring_up(cluster: Cluster, *, durable: bool) -> None:
     if not (cluster.home / "data").exists():
         _make_cluster(cluster)
-    options = [
-        "-c",
-        "listen_addresses=",
-        "-c",
-        "unix_socket_permissions=0700",
-        "-k",
-        str(cluster.socket),
-        "-p",
-        str(cluster.port),
-        *(() if durable else HASTE),
-    ]
     if not _superuser_answers(cluster):
-        cluster.runner.run(
-            cluster.binaries.folder / "pg_ctl",
-            "start",
-            "-D",
-            cluster.home / "data",
-            "-w",
-            "-t",
-            "60",
-            "-l",
-            cluster.home / "server.log",
-            "-o",
-            shlex.join(options),
-        )
+        with suppress(PostgresProblem):  # a server whose socket was removed hears nobody; most often there is none
+            cluster.stop()
+        _run_server(cluster, durable=durable)
     _make_roles(cluster, may_create_databases=not durable)
+
+
+def _run_server(cluster: Cluster, *, durable: bool) -> None:
+    """Start the server and wait until it answers."""
+    options = f"-c listen_addresses= -c unix_socket_permissions=0700 -p {cluster.port} -k "
+    options += shlex.quote(str(cluster.socket)) + ("" if durable else HASTE)
+    start = ["start", "-D", cluster.home / "data", "-l", cluster.home / "server.log", "-w", "-t", "60", "-o", options]
+    cluster.runner.run(cluster.binaries.folder / "pg_ctl", *start)
 
 
 def _superuser_answers(cluster: Cluster) -> bool:

@@ -147,6 +147,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 globals().update(env.mail(ENV.smtp_url))
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_FROM_EMAIL = "ruggensteun@localhost"
 SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
 
@@ -156,6 +157,7 @@ LOGGING = {
     "formatters": {"line": {"()": "ruggensteun.config.logs.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if MODE != "test" else "WARNING"},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }
 
 REST_FRAMEWORK = {

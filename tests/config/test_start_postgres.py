@@ -120,6 +120,19 @@ def test_a_durable_cluster_lets_nobody_create_databases(tmp_path: Path) -> None:
         _forget(cluster)
 
 
+def test_a_server_that_lost_its_socket_is_started_again(cluster: postgres.Cluster) -> None:
+    (cluster.socket / f".s.PGSQL.{cluster.port}").unlink()
+    again = postgres.start(cluster.home.parent, kind=_kind_of(cluster), durable=False)
+
+    assert again.started_here
+    assert again.is_idle()
+
+
+def test_somebody_connected_is_noticed(cluster: postgres.Cluster) -> None:
+    with psycopg.connect(cluster.app_url):
+        assert not cluster.is_idle()
+
+
 def test_a_long_folder_name_gets_a_short_socket(tmp_path: Path) -> None:
     cluster = postgres.start(tmp_path / ("gemeente" * 10), kind=KINDS[0], durable=False)
     try:

@@ -1,11 +1,13 @@
 """Reporting: one report, sealed, written down; refused when something is wrong; the walls."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.incidents import access, queries
@@ -63,7 +65,7 @@ def test_another_text_under_the_same_id_is_refused() -> None:
         ({"route": Route.ON_BEHALF}, "wie het overkwam"),
     ],
 )
-def test_a_report_that_cannot_be_right_is_refused(changes: dict[str, object], sentence: str) -> None:
+def test_a_report_that_cannot_be_right_is_refused(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         cast.a_reported_incident(**changes)
 
@@ -84,7 +86,7 @@ def test_a_manager_who_is_hit_handles_nothing_in_it() -> None:
     incident = cast.a_reported_incident("karin")
 
     assert queries.case_for(cast.karin(), incident.pk) is None
-    assert not access.may_handle(cast.karin(), incident, access.May.ASSESS)
+    assert not access.may_handle(cast.karin(), incident, May.ASSESS)
 
 
 def test_whoever_is_shut_out_sees_nothing() -> None:

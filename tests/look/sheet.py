@@ -125,7 +125,7 @@ def surroundings() -> dict[str, Any]:
         "drawings": sorted(DRAWINGS),
         "municipality": "Duinwijk",
         "theme": "duinwijk",
-        "person_name": "Bram de Wit",
+        "actor": {"name": "Bram de Wit"},
         "quick_exit": "/neutral",
         "navigation": [
             {"href": f"/{label.lower()}", "label": label, "current": label == "Werk"}

@@ -3,20 +3,20 @@
 import hashlib
 import os
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
 from ruggensteun.doors.commands.serve import serve
 
-PASSWORD = "duinwijk"  # noqa: S105  for a demo on one's own machine
-Advance = Callable[[float, str], None]
-"""Told by a step how far it is (0 to 1) and, if it has more parts, what it is doing."""
+Advance = Callable[[float], None]
+"""Told by a step how far it is, 0 to 1."""
 
 
 @click.command()
@@ -45,16 +45,17 @@ def prepare(console: Console) -> None:
         for name, step in STEPS.items():
             task = progress.add_task(name, total=1.0)
 
-            def advance(share: float, doing: str = "", *, task: object = task, name: str = name) -> None:
-                progress.update(task, completed=share, description=f"{name}: {doing}" if doing else name)  # type: ignore[arg-type]
+            step(partial(_advance, progress, task))
+            progress.update(task, completed=1.0)
 
-            step(advance)
-            progress.update(task, completed=1.0, description=name)
+
+def _advance(progress: Progress, task: TaskID, share: float) -> None:
+    progress.update(task, completed=share)
 
 
 def _surroundings(advance: Advance) -> None:
     make_demo_surroundings()
-    advance(0.8, "")
+    advance(0.8)
     ready()
 
 
@@ -103,9 +104,10 @@ STEPS: dict[str, Callable[[Advance], None]] = {
 
 def _say_hello(console: Console, address: str) -> None:
     """The address, and a sign-in for each role."""
-    table = Table(title=f"Duinwijk: [link={address}]{address}[/link]   password: {PASSWORD}", title_justify="left")
+    duinwijk = import_module("ruggensteun.doors.commands.duinwijk")
+    table = Table(title=f"Duinwijk: {address}   password: {duinwijk.PASSWORD}", title_justify="left")
     table.add_column("role")
     table.add_column("sign in as")
-    for role, username in import_module("ruggensteun.doors.commands.duinwijk").SIGN_INS.items():
+    for role, username in duinwijk.SIGN_INS.items():
         table.add_row(role, username)
     console.print(table)

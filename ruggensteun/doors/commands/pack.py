@@ -9,7 +9,7 @@ import click
 
 from ruggensteun.doors.commands.ready import ready
 from ruggensteun.ground.protocol import rules
-from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.ground.protocol.terms import Clock, MeasureType, Pack, RemedyClause, RetentionTerm
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -104,7 +104,8 @@ def contents(pack: Pack) -> str:
 
 def unverified(pack: Pack) -> list[str]:
     """What nobody confirmed yet, by kind."""
-    kinds = {"clocks": pack.clocks, "measures": pack.measures, "remedies": pack.remedies, "retention": pack.retention}
+    kinds: dict[str, tuple[Clock | MeasureType | RemedyClause | RetentionTerm, ...]] = {"clocks": pack.clocks}
+    kinds |= {"measures": pack.measures, "remedies": pack.remedies, "retention": pack.retention}
     found = [f"{kind}: {', '.join(one.code for one in items if not one.verified)}" for kind, items in kinds.items()]
     found += [f"support: {', '.join(one.code for one in pack.support if one.check)}"]
     return [line for line in found if not line.endswith(": ")]

@@ -9,8 +9,12 @@ PEOPLE_PER_INCIDENT = 2.5
 
 
 @click.command()
-@click.option("--organisations", type=click.IntRange(1, 400), default=1, show_default=True, help="How many municipalities.")
-@click.option("--incidents", type=click.IntRange(1, 5_000_000), default=1000, show_default=True, help="Incidents in all.")
+@click.option(
+    "--organisations", type=click.IntRange(1, 400), default=1, show_default=True, help="How many municipalities."
+)
+@click.option(
+    "--incidents", type=click.IntRange(1, 5_000_000), default=1000, show_default=True, help="Incidents in all."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same history.")
 @click.option("--people", type=click.IntRange(60, 20_000), default=None, help="People per municipality.")
 def command(organisations: int, incidents: int, seed: int, people: int | None) -> None:

@@ -149,4 +149,6 @@ def support_for(pack: Pack, actor: Actor, *, most: int = 4) -> list[tuple[str, s
 
 def cards_of(pack: Pack) -> list[Link]:
     """The action cards, as links."""
-    return [Link(one.title.in_(language()), one.summary.in_(language()), one.code, one.icon) for one in pack.action_cards]
+    return [
+        Link(one.title.in_(language()), one.summary.in_(language()), one.code, one.icon) for one in pack.action_cards
+    ]

@@ -29,7 +29,6 @@ FIELD_OF = {"happened_at": "day", "excluded": "excluded_names", "place": "line",
 class ReportForm(forms.Form):
     """What, how or where, when, who, and one sentence; who must not see it, if somebody must not."""
 
-    template_name_label = ""
     id = forms.UUIDField(widget=forms.HiddenInput)
     behaviours = forms.MultipleChoiceField(
         label=lazy("Wat is er gebeurd?"),
@@ -84,7 +83,9 @@ class ReportForm(forms.Form):
         super().__init__(self._mended(data), initial={"id": new_id(), "when": NOW, "who": Route.SELF})
         self._offer("behaviours", ManyTiles, behaviour_tiles(pack))
         self._offer("channel", OneTile, channel_tiles(pack), small=True)
-        self._offer("when", OneTile, [Tile(NOW, _("Nu of net"), "clock"), Tile(EARLIER, _("Eerder"), "calendar")], small=True)
+        self._offer(
+            "when", OneTile, [Tile(NOW, _("Nu of net"), "clock"), Tile(EARLIER, _("Eerder"), "calendar")], small=True
+        )
         self._offer("who", OneTile, who_tiles(actor), small=True)
         self._offer_colleagues()
 
@@ -99,7 +100,9 @@ class ReportForm(forms.Form):
             data["id"] = str(new_id())
         return data
 
-    def _offer(self, name: str, widget: type[OneTile] | type[ManyTiles], tiles: list[Tile], *, small: bool = False) -> None:
+    def _offer(
+        self, name: str, widget: type[OneTile] | type[ManyTiles], tiles: list[Tile], *, small: bool = False
+    ) -> None:
         field = self.fields[name]
         field.widget = widget(tiles, small=small)
         field.choices = [(tile.value, tile.label) for tile in tiles]  # type: ignore[attr-defined]
@@ -211,6 +214,11 @@ def channel_tiles(pack: Pack) -> list[Tile]:
     """How or where it can happen."""
     language = get_language() or "nl"
     return [Tile(one.code, one.label.in_(language), one.icon) for one in pack.channels]
+
+
+def when_tiles() -> list[Tile]:
+    """Now, or earlier."""
+    return [Tile(NOW, _("Nu of net"), "clock"), Tile(EARLIER, _("Eerder"), "calendar")]
 
 
 def who_tiles(actor: Actor) -> list[Tile]:

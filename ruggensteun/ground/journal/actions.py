@@ -69,6 +69,7 @@ def move(thing: Any, to: str, *, act: str, by: Doer, **fields: Any) -> None:
 def record_reading(dossier_id: UUID, *, by: Reader) -> None:
     """Write down that somebody opened a dossier."""
     refuse_unless(by.id, _("Alleen een persoon leest een dossier."))
+    assert by.id is not None
     Reading.objects.create(
         organisation_id=by.organisation_id,
         reader_id=by.id,

@@ -15,3 +15,8 @@ def lines_of(dossier_id: UUID) -> QuerySet[Line]:
 def readings_of(dossier_id: UUID) -> QuerySet[Reading]:
     """Who opened a dossier, newest first. The caller has asked whether the dossier may be seen."""
     return Reading.objects.filter(dossier_id=dossier_id).order_by("-at", "-id")
+
+
+def lines_about(thing_id: UUID) -> QuerySet[Line]:
+    """The acts on one thing, oldest first: for rooms that ask whether something was done already."""
+    return Line.objects.filter(thing_id=thing_id).order_by("at", "id")

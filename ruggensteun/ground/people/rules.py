@@ -7,6 +7,7 @@ from uuid import UUID
 from ruggensteun.ground.people.terms import COMPARTMENTS, ELSEWHERE, RIGHTS, Compartment, May, Role
 
 T = TypeVar("T")
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class Actor:
     roles: tuple[HeldRole, ...] = ()
     scopes: frozenset[str] = frozenset()
     is_clock: bool = False
+
+    @property
+    def person_id(self) -> UUID:
+        """The person to look for in rows; the clock is nobody, and nobody is in no row."""
+        return self.id or NOBODY
 
     def may(self, right: May) -> bool:
         """Whether any role gives this right, in whatever scope."""

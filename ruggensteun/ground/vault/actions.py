@@ -30,7 +30,7 @@ def new_key(organisation_id: UUID, kind: str, owner_id: UUID) -> DataKey:
     return key
 
 
-def seal(thing: Sealing, *, key: DataKey | None = None, **texts: str) -> None:
+def seal(thing: Sealing, key: DataKey | None = None, /, **texts: str) -> None:
     """Put sealed texts on the fields of a row that is saved afterwards; '' stays empty.
 
     `key` is the key just made for it; else the row's own `key_id` is looked up.

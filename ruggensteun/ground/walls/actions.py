@@ -32,8 +32,8 @@ def inside(organisation_id: UUID, person_id: UUID | None = None, *, clock: bool 
             yield
         finally:
             connection.walls_context = earlier  # type: ignore[attr-defined]
-        if nested:
-            _set_context(earlier)
+    if nested:  # a savepoint that was kept keeps its context, one that was rolled back has lost it
+        _set_context(earlier)
 
 
 def _set_context(values: Context) -> None:

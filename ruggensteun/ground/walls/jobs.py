@@ -12,5 +12,9 @@ def call_the_clock(organisation_id: UUID, dossier_id: UUID) -> None:
 
     The earlier rooms only ring; the later room (`worklist`) answers to the name `LOOK_ROUND`.
     """
-    task = app.configure_task(LOOK_ROUND, allow_unknown=True)
-    task.defer(organisation_id=str(organisation_id), dossier_id=str(dossier_id))
+    ring(LOOK_ROUND, organisation_id=organisation_id, dossier_id=dossier_id)
+
+
+def ring(name: str, **ids: UUID) -> None:
+    """Leave a job for the worker in this transaction. Its arguments are ids, so that nothing stands in the queue."""
+    app.configure_task(name, allow_unknown=True).defer(**{key: str(value) for key, value in ids.items()})

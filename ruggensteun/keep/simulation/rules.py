@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from ruggensteun.keep.simulation import terms
@@ -96,11 +97,8 @@ def _happening(
     until: datetime,
 ) -> Happening:
     index = _department(draw, headcounts)
-    department = terms.DEPARTMENTS[index]
-    behaviours = _behaviours(draw)
-    level, is_criticism = _level(draw, behaviours)
     reported_at = min(happened_at + timedelta(hours=draw.expovariate(1 / 7)), until - timedelta(hours=1))
-    serious = bool(terms.SERIOUS & set(behaviours))
+    behaviours = _behaviours(draw)
     return Happening(
         number=number,
         department=index,
@@ -109,24 +107,38 @@ def _happening(
         happened_at=happened_at,
         reported_at=reported_at,
         route=_one(draw, terms.ROUTES),
-        behaviours=behaviours,
         channel=_one(draw, terms.CHANNELS),
-        process=department.process,
-        place=department.place,
-        line=terms.LINES[behaviours[-1]].format(place=department.place),
         consequences=_several(draw, terms.CONSEQUENCES) or ("none",),
         influence=_one(draw, terms.INFLUENCE),
-        impact=min(10, max(0, round(draw.gauss(6 if serious else 4, 2)))),
-        level=level,
-        is_criticism=is_criticism,
-        reaction="none" if is_criticism else _one(draw, terms.REACTIONS),
-        reaction_hours=draw.lognormvariate(3.7, 0.8),
-        care=_one(draw, terms.CARE),
-        heard_hours=draw.lognormvariate(1.6, 1.3),
-        police=_one(draw, terms.POLICE_SERIOUS if serious else terms.POLICE),
         is_open=until - reported_at < RECENT,
         stage=draw.random(),
+        **_told(terms.DEPARTMENTS[index], behaviours),
+        **_answered(draw, behaviours),
     )
+
+
+def _told(department: Department, behaviours: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "behaviours": behaviours,
+        "process": department.process,
+        "place": department.place,
+        "line": terms.LINES[behaviours[-1]].format(place=department.place),
+    }
+
+
+def _answered(draw: random.Random, behaviours: tuple[str, ...]) -> dict[str, Any]:
+    level, is_criticism = _level(draw, behaviours)
+    serious = bool(terms.SERIOUS & set(behaviours))
+    return {
+        "level": level,
+        "is_criticism": is_criticism,
+        "impact": min(10, max(0, round(draw.gauss(6 if serious else 4, 2)))),
+        "reaction": "none" if is_criticism else _one(draw, terms.REACTIONS),
+        "reaction_hours": draw.lognormvariate(3.7, 0.8),
+        "care": _one(draw, terms.CARE),
+        "heard_hours": draw.lognormvariate(1.6, 1.3),
+        "police": _one(draw, terms.POLICE_SERIOUS if serious else terms.POLICE),
+    }
 
 
 def _department(draw: random.Random, headcounts: Sequence[int]) -> int:

@@ -13,7 +13,7 @@ def visible_incidents(actor: Actor) -> QuerySet[Incident]:
     """Every dossier this actor may see: own, by role within units and compartment, or as member of its circle."""
     if actor.is_clock:
         return Incident.objects.all()
-    return Incident.objects.filter(_own(actor) | _by_role(actor) | Q(circle__contains=[actor.id])).filter(
+    return Incident.objects.filter(_own(actor) | _by_role(actor) | Q(circle__contains=[actor.person_id])).filter(
         _not_shut_out(actor)
     )
 
@@ -29,13 +29,13 @@ def cases(actor: Actor, right: May = May.SEE_CASES) -> QuerySet[Incident]:
         return Incident.objects.all()
     if not actor.may(right):
         return Incident.objects.none()
-    party = Involvement.objects.filter(person_id=actor.id, part__in=PARTY).values("incident_id")
-    mine = _by_role(actor, right) | Q(shielded=True, circle__contains=[actor.id])
+    party = Involvement.objects.filter(person_id=actor.person_id, part__in=PARTY).values("incident_id")
+    mine = _by_role(actor, right) | Q(shielded=True, circle__contains=[actor.person_id])
     return Incident.objects.filter(mine).filter(_not_shut_out(actor)).exclude(pk__in=party)
 
 
 def _own(actor: Actor) -> Q:
-    return Q(pk__in=Involvement.objects.filter(person_id=actor.id).values("incident_id"))
+    return Q(pk__in=Involvement.objects.filter(person_id=actor.person_id).values("incident_id"))
 
 
 def _by_role(actor: Actor, right: May = May.SEE_CASES) -> Q:
@@ -47,12 +47,12 @@ def _by_role(actor: Actor, right: May = May.SEE_CASES) -> Q:
 
 
 def _not_shut_out(actor: Actor) -> Q:
-    return (Q(shielded=False) | Q(circle__contains=[actor.id])) & ~Q(excluded__contains=[actor.id])
+    return (Q(shielded=False) | Q(circle__contains=[actor.person_id])) & ~Q(excluded__contains=[actor.person_id])
 
 
 def is_party(actor: Actor, incident: Incident) -> bool:
     """Whether the actor is reporter, victim or witness: then he decides nothing here (DESIGN §4)."""
-    return Involvement.objects.filter(incident=incident, person_id=actor.id, part__in=PARTY).exists()
+    return Involvement.objects.filter(incident=incident, person_id=actor.person_id, part__in=PARTY).exists()
 
 
 def may_handle(actor: Actor, incident: Incident, right: May) -> Verdict:
@@ -86,7 +86,7 @@ def may_add_details(actor: Actor, incident: Incident) -> Verdict:
     """The persons in a report add and correct what they told, and so may those who handle it, until it is closed."""
     if incident.state in {State.CLOSED, State.ANONYMISED}:
         return no(_("Deze melding is afgesloten. Vraag uw leidinggevende om haar te heropenen."))
-    if Involvement.objects.filter(incident=incident, person_id=actor.id).exists():
+    if Involvement.objects.filter(incident=incident, person_id=actor.person_id).exists():
         return YES
     return may_handle(actor, incident, May.SEE_CASES)
 
@@ -102,10 +102,10 @@ def may_tell_consequences(actor: Actor, incident: Incident) -> Verdict:
 def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
     """The reporter or victim says who must not see the report; whoever recorded it does so for one without account."""
     parts = Involvement.objects.filter(incident=incident)
-    if parts.filter(person_id=actor.id, part__in=(Part.VICTIM, Part.REPORTER)).exists():
+    if parts.filter(person_id=actor.person_id, part__in=(Part.VICTIM, Part.REPORTER)).exists():
         return YES
     for_somebody = parts.filter(part=Part.VICTIM, person__isnull=True).exists()
-    if for_somebody and parts.filter(person_id=actor.id, part=Part.RECORDED_BY).exists():
+    if for_somebody and parts.filter(person_id=actor.person_id, part=Part.RECORDED_BY).exists():
         return YES
     return no(_("Alleen de melder en het slachtoffer kiezen wie dit niet mag zien."))
 

@@ -53,7 +53,7 @@ def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Inc
     incident.pack_version_id = version
     _keep_a_handler(incident, on=at.date())
     key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
-    seal(incident, key=key, line=told.line, place=told.place)
+    seal(incident, key, line=told.line, place=told.place)
     incident.save(force_insert=True)
     Involvement.objects.bulk_create(_parts(told, incident, victim, key, by))
     record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
@@ -141,7 +141,7 @@ def _parts(told: Told, incident: Incident, victim: Victim, key: DataKey, by: Act
 
 def _involvement(incident: Incident, part: Part, person_id: UUID | None, name: str, key: DataKey) -> Involvement:
     row = Involvement(organisation_id=incident.organisation_id, incident=incident, part=part, person_id=person_id)
-    seal(row, key=key, name="" if person_id else name.strip())
+    seal(row, key, name="" if person_id else name.strip())
     return row
 
 
@@ -253,7 +253,7 @@ def reopen_lane(incident: Incident, lane: Lane, *, by: Actor) -> None:
 @transaction.atomic
 def reopen_incident(incident: Incident, *, by: Actor) -> None:
     """Take a closed dossier in hand again."""
-    ensure(access.may_handle(by, incident, access.May.CLOSE_CASE))
+    ensure(access.may_handle(by, incident, May.CLOSE_CASE))
     move(incident, State.IN_HAND, act="incident.reopened", by=by, closed_at=None)
 
 

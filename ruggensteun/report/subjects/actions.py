@@ -22,7 +22,7 @@ def name_subject(identity: Identity, *, sealed_in: UUID | None = None, by: Actor
     ensure(access.may_name_subject(by))
     _refuse_faults(identity)
     subject = Subject(organisation_id=by.organisation_id, kind=identity.kind, sealed_in=sealed_in)
-    seal(subject, key=new_key(by.organisation_id, KeyKind.SUBJECT, subject.pk), **identity.texts())
+    seal(subject, new_key(by.organisation_id, KeyKind.SUBJECT, subject.pk), **identity.texts())
     _index(subject, identity)
     subject.save(force_insert=True)
     record("subject.named", subject, by=by, kind=identity.kind)

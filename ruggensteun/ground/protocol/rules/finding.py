@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable
 from typing import Protocol, TypeVar
 
 from ruggensteun.ground.protocol.rules.checking import UnknownCode
-from ruggensteun.ground.protocol.terms import BehaviourGroup, NowYouCan, Pack, Reason, ReasonFor, Words
+from ruggensteun.ground.protocol.terms import (
+    ActionCard,
+    BehaviourGroup,
+    NowYouCan,
+    Pack,
+    Reason,
+    ReasonFor,
+    SupportAddress,
+    Words,
+)
 
 
 class Coded(Protocol):
@@ -59,4 +68,12 @@ def feedback_sentence(pack: Pack, act: str) -> Words | None:
     for sentence in pack.feedback:
         if sentence.code == act:
             return sentence.text
+    return None
+
+
+def card_with_support(pack: Pack, code: str) -> tuple[ActionCard, list[SupportAddress]] | None:
+    """The action card of a situation with the addresses on it, in its own order; None for an unknown situation."""
+    for card in pack.action_cards:
+        if card.code == code:
+            return card, [one(pack.support, address, "support") for address in card.support]
     return None

@@ -1,5 +1,6 @@
 """The words of the protocol: everything a pack can say. Import from here."""
 
+from ruggensteun.ground.protocol.terms.labels import label_of
 from ruggensteun.ground.protocol.terms.letters import LetterField, LetterTemplate, Paragraph, RemedyClause
 from ruggensteun.ground.protocol.terms.pack import (
     ActionCard,
@@ -57,5 +58,5 @@ __all__ = [
     "Criticism", "Doer", "FeedbackSentence", "FieldKind", "LegalNature", "LetterField", "LetterTemplate", "Matrix",
     "MatrixRule", "MeasureKind", "MeasureType", "Named", "NormLevel", "NormModel", "NowYouCan", "Pack", "Paragraph",
     "PromiseTarget", "Proposed", "Reason", "ReasonFor", "Remedy", "RemedyClause", "RetentionTerm", "Safeguard",
-    "SupportAddress", "Term", "Text", "Unit", "Version", "Weeks", "When", "Words",
+    "SupportAddress", "Term", "Text", "Unit", "Version", "Weeks", "When", "Words", "label_of",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
 """The reaction to the outsider, the letter, the contact advice, and the way to the police, as rows of the past."""
 
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import measure_type
+from ruggensteun.ground.protocol.terms import MeasureType
 from ruggensteun.keep.simulation import rules
 from ruggensteun.keep.simulation.actions.book import Book
 from ruggensteun.keep.simulation.rules import Happening
@@ -23,7 +24,12 @@ from ruggensteun.respond.police.terms import State as PoliceState
 if TYPE_CHECKING:
     from ruggensteun.keep.simulation.actions.history import Surroundings
 
-MEASURES = {"conversation": "oral_warning", "warning": "warning", "premises_ban": "premises_ban", "other": "one_contact_person"}
+MEASURES = {
+    "conversation": "oral_warning",
+    "warning": "warning",
+    "premises_ban": "premises_ban",
+    "other": "one_contact_person",
+}
 
 
 def answer(incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random) -> None:
@@ -40,18 +46,29 @@ def _measure(
 ) -> None:
     kind = measure_type(pack_of(around.pack_version_id), code)
     at = happening.reported_at + timedelta(hours=happening.reaction_hours)
-    starts_on = at.date()
-    ends_on = starts_on + timedelta(weeks=kind.default_weeks)
-    taken = around.measures.setdefault((incident.subject_id, code), starts_on)
-    if at >= around.until or (taken != starts_on and starts_on <= taken):
+    runs_until = around.measures.get((incident.subject_id, code))
+    if at >= around.until or (runs_until and at.date() <= runs_until):
         return
-    around.measures[incident.subject_id, code] = ends_on
+    measure = _row(incident, kind, at, around, draw)
+    around.measures[incident.subject_id, code] = measure.ends_on
+    measure.hearing = _hearing(incident, measure, book, draw)
+    service = kind.basic_service.nl if kind.basic_service else ""
+    motivation = "Dit gedrag past niet bij onze norm."
+    book.seal(measure, incident.key_id, facts=happening.line, motivation=motivation, basic_service=service)
+    book.add(measure)
+    book.line("measure.imposed", measure, incident.pk, at, measure.decided_by_id, code=code)
+    if kind.contact_advice and measure.state == MeasureState.IMPOSED:
+        _flag(incident, measure, around, book, draw)
+
+
+def _row(incident: Incident, kind: MeasureType, at: datetime, around: "Surroundings", draw: random.Random) -> Measure:
+    starts_on, ends_on = at.date(), at.date() + timedelta(weeks=kind.default_weeks)
     bram, mo = around.player("bram"), around.player("mo")
-    measure = Measure(
+    return Measure(
         id=rules.id_at(at, draw),
         incident=incident,
         subject=incident.subject,
-        code=code,
+        code=kind.code,
         above_warning=kind.above_warning,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -68,19 +85,6 @@ def _measure(
         decided_at=at,
         state=MeasureState.IMPOSED if ends_on >= around.until.date() else MeasureState.EXPIRED,
     )
-    measure.hearing = _hearing(incident, measure, book, draw)
-    service = kind.basic_service.nl if kind.basic_service else ""
-    book.seal(
-        measure,
-        incident.key_id,
-        facts=happening.line,
-        motivation="Dit gedrag past niet bij onze norm.",
-        basic_service=service,
-    )
-    book.add(measure)
-    book.line("measure.imposed", measure, incident.pk, at, measure.decided_by_id, code=code)
-    if kind.contact_advice and measure.state == MeasureState.IMPOSED:
-        _flag(incident, measure, around, book, draw)
 
 
 def _hearing(incident: Incident, measure: Measure, book: Book, draw: random.Random) -> Hearing:
@@ -103,16 +107,16 @@ def _flag(incident: Incident, measure: Measure, around: "Surroundings", book: Bo
     book.line("flag.raised", flag, incident.pk, at, flag.raised_by_id, advice=flag.advice)
 
 
-def _police(
-    incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random
-) -> None:
+def _police(incident: Incident, happening: Happening, around: "Surroundings", book: Book, draw: random.Random) -> None:
     at = happening.reported_at + timedelta(hours=20 + 30 * happening.stage)
     if at >= around.until:
         return
     step = PoliceStep(id=rules.id_at(at, draw), incident=incident, choice=Choice(happening.police), decided_at=at)
     step.decided_by_id, step.state, step.filed_on = around.player("omar").pk, PoliceState.FILED, at.date()
     step.asked_vpt_code = True
-    book.seal(step, incident.key_id, reason="", service_address="Raadhuisplein 1, Duinwijk", police_number="", outcome_note="")
+    book.seal(
+        step, incident.key_id, reason="", service_address="Raadhuisplein 1, Duinwijk", police_number="", outcome_note=""
+    )
     book.add(step)
     act = "police.complained" if step.choice == Choice.COMPLAINT else "police.noticed"
     book.line(act, step, incident.pk, at, step.decided_by_id)

@@ -36,7 +36,12 @@ RESULTS = {
 
 
 def follow_up(
-    incident: Incident, victim: Involvement, happening: Happening, around: "Surroundings", book: Book, draw: random.Random
+    incident: Incident,
+    victim: Involvement,
+    happening: Happening,
+    around: "Surroundings",
+    book: Book,
+    draw: random.Random,
 ) -> None:
     """Everything that followed, as far as the case has come; a fresh report waits for the visitor of the demo."""
     handler = _handler(incident, happening, around)
@@ -90,7 +95,9 @@ def _keep(
     """What became of one moment; those still to come stay planned."""
     is_first = number == 0
     hours = happening.heard_hours if is_first else happening.heard_hours * 3
-    held_at = happening.reported_at + timedelta(hours=hours) if number < 2 else moment.due_at - timedelta(hours=hours % 20)
+    held_at = (
+        happening.reported_at + timedelta(hours=hours) if number < 2 else moment.due_at - timedelta(hours=hours % 20)
+    )
     if held_at >= around.until or (happening.is_open and happening.stage < 0.25):
         return
     wanted = {"whole": 9, "partly": 2, "declined": 1, "none": 0}[happening.care]
@@ -115,7 +122,9 @@ def _assess(
     assessment.pack_version_id, assessment.by_id = incident.pack_version_id, handler.pk
     assessment.repetition = Repetition.HIGH if happening.impact > 7 else Repetition.LOW
     assessment.own_share = OwnShare.SOME if happening.stage > 0.9 else OwnShare.NONE
-    book.seal(assessment, incident.key_id, facts=happening.line, interpretation="", own_share_note="", revision_reason="")
+    book.seal(
+        assessment, incident.key_id, facts=happening.line, interpretation="", own_share_note="", revision_reason=""
+    )
     book.add(assessment)
     incident.norm_level = level
     incident.state = State.ASSESSED if happening.is_criticism else State.IN_HAND
@@ -163,7 +172,9 @@ def _close(
             outcome = LaneState.SETTLED if done else LaneState.OMITTED
             settle(incident, lane, outcome, "" if done else "Hier was niets te doen.", at, handler.pk, book, draw)
     if happening.stage < 0.7:
-        message = Message(id=rules.id_at(at, draw), incident=incident, kind=MessageKind.CLOSING, to=victim.person, given_at=at)
+        message = Message(
+            id=rules.id_at(at, draw), incident=incident, kind=MessageKind.CLOSING, to=victim.person, given_at=at
+        )
         message.by_id = handler.pk
         book.seal(message, incident.key_id, text=RESULTS[happening.reaction])
         book.add(message)

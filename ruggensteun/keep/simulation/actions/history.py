@@ -101,16 +101,33 @@ def _new_subject(
 def _incident(
     happening: Happening, subject: Subject | None, around: Surroundings, book: Book, draw: random.Random
 ) -> tuple[Incident, Involvement]:
-    victim = around.people[happening.department][happening.person % len(around.people[happening.department])]
+    at = happening.reported_at
+    members = around.people[happening.department]
+    victim = members[happening.person % len(members)]
+    incident = _dossier(happening, victim, around, draw)
+    incident.subject = subject
+    incident.reporter = reporter = _reporter(incident, victim, happening, around)
+    key_id = book.new_key(rules.id_at(at, draw), KeyKind.DOSSIER, incident.pk)
+    book.seal(incident, key_id, line=happening.line, place=happening.place)
+    book.add(incident)
+    book.line("incident.reported", incident, incident.pk, at, reporter.pk, route=incident.route)
+    part = _part(incident, Part.VICTIM, victim, book, draw)
+    if reporter.pk != victim.pk:
+        recorded = incident.route in {Route.WITH_MANAGER, Route.AFTER_TALK}
+        _part(incident, Part.RECORDED_BY if recorded else Part.REPORTER, reporter, book, draw)
+    return incident, part
+
+
+def _dossier(happening: Happening, victim: Person, around: Surroundings, draw: random.Random) -> Incident:
     political = victim.works_as in OFFICE_HOLDERS
-    incident = Incident(
+    handlers = (around.player("griet"), around.player("willem"))
+    return Incident(
         id=rules.id_at(happening.reported_at, draw),
         compartment=Compartment.POLITICAL if political else Compartment.OFFICIAL,
         route=Route.AFTER_TALK if political else happening.route,
         happened_at=happening.happened_at,
         reported_at=happening.reported_at,
         unit_id=victim.unit_id,
-        subject=subject,
         pack_version_id=around.pack_version_id,
         behaviours=list(happening.behaviours),
         channel=happening.channel,
@@ -119,21 +136,8 @@ def _incident(
         decision_influence=happening.influence,
         felt_impact=happening.impact,
         shielded=political,
+        circle=sorted({victim.pk, *(person.pk for person in handlers)}) if political else [],
     )
-    reporter = _reporter(incident, victim, happening, around)
-    incident.reporter = reporter
-    if political:
-        handlers = (around.player("griet"), around.player("willem"))
-        incident.circle = sorted({victim.pk, *(person.pk for person in handlers)})
-    key_id = book.new_key(rules.id_at(happening.reported_at, draw), KeyKind.DOSSIER, incident.pk)
-    book.seal(incident, key_id, line=happening.line, place=happening.place)
-    book.add(incident)
-    book.line("incident.reported", incident, incident.pk, happening.reported_at, reporter.pk, route=incident.route)
-    part = _part(incident, Part.VICTIM, victim, book, draw)
-    if reporter.pk != victim.pk:
-        recorded = incident.route in {Route.WITH_MANAGER, Route.AFTER_TALK}
-        _part(incident, Part.RECORDED_BY if recorded else Part.REPORTER, reporter, book, draw)
-    return incident, part
 
 
 def _reporter(incident: Incident, victim: Person, happening: Happening, around: Surroundings) -> Person:

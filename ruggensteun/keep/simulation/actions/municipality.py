@@ -1,4 +1,4 @@
-"""The invented municipality itself: departments, executing organisations, people, roles. Through the ordinary actions."""
+"""The invented municipality itself: departments, executing organisations, people, roles; through the usual actions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """The figures by which a municipality is simulated, and invented names and sentences.
 
-Shares are those of the published study (2,080 respondents, 495 latest incidents), by their numbers in the project's list
-of published figures: S025–S064 departments, S085–S090 behaviours, S091–S093 channels, S123–S133 consequences and
+Shares are those of the published study (2,080 respondents, 495 latest incidents), by their numbers in the list of
+published figures: S025–S064 departments, S085–S090 behaviours, S091–S093 channels, S123–S133 consequences and
 influence, S136–S151 reports and police, S154–S159 reactions, S173 enforcement, S237–S240 aftercare.
 """
 

@@ -21,9 +21,16 @@ class Player(NamedTuple):
 PLAYERS = (
     Player("sanne", "Sanne de Wit", "supervision_enforcement", "enforcement officer (reports)"),
     Player(
-        "karin", "Karin Smit", "supervision_enforcement", "line manager of enforcement", (Role.LINE_MANAGER,), within=True
+        "karin",
+        "Karin Smit",
+        "supervision_enforcement",
+        "line manager of enforcement",
+        (Role.LINE_MANAGER,),
+        within=True,
     ),
-    Player("joost", "Joost Mulder", "civil_affairs", "line manager of civil affairs", (Role.LINE_MANAGER,), within=True),
+    Player(
+        "joost", "Joost Mulder", "civil_affairs", "line manager of civil affairs", (Role.LINE_MANAGER,), within=True
+    ),
     Player("bram", "Bram Visser", "staff", "aggression coordinator", (Role.AGGRESSION_COORDINATOR,)),
     Player("lotte", "Lotte Bakker", "staff", "second coordinator", (Role.AGGRESSION_COORDINATOR,)),
     Player("mo", "Mo Yilmaz", "legal", "legal reviewer (second approval)", (Role.LEGAL_REVIEWER,)),

@@ -1,0 +1,88 @@
+"""Pure rules of feedback: what a victim reads of the journal, and what must wait."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ruggensteun.care.feedback.terms import HELD_BACK, RELEASED, SENTENCE_OF
+
+TEXT = 6000
+SHORTEST = 20
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An act on a dossier, as the journal has it."""
+
+    at: datetime
+    act: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class StepTold:
+    """A plain sentence about something that was done, with the moment. `held`: only that something waits, and why."""
+
+    at: datetime
+    sentence: str
+    act: str
+    held: str = ""
+
+
+@dataclass(frozen=True)
+class ReadBy:
+    """On this day somebody with this role, of this unit, read the dossier."""
+
+    on: date
+    role: str
+    unit: str
+    times: int
+
+
+def sentence_code(act: str, facts: Mapping[str, object]) -> str:
+    """Under which code the pack has the sentence for an act."""
+    for fact in ("outcome", "route", "kind"):
+        if (act, str(facts.get(fact, ""))) in SENTENCE_OF:
+            return SENTENCE_OF[act, str(facts[fact])]
+    return SENTENCE_OF.get((act, ""), act)
+
+
+def held_tracks(lines: Iterable[Happened]) -> dict[str, str]:
+    """The tracks that are held back now, each with the code of the reason: the newest word of a track counts."""
+    held: dict[str, str] = {}
+    for line in lines:
+        track = str(line.facts.get("track", ""))
+        if line.act == HELD_BACK:
+            held[track] = str(line.facts.get("reason", ""))
+        elif line.act == RELEASED:
+            held.pop(track, None)
+    return held
+
+
+def steps(lines: Iterable[Happened], sentences: Mapping[str, str], reasons: Mapping[str, str]) -> list[StepTold]:
+    """The sentences for a victim, oldest first. An act without a sentence is not for the victim.
+
+    Of a track that is held back only one line is told: that something waits, and why.
+    """
+    rows = list(lines)
+    held = held_tracks(rows)
+    told: list[StepTold] = []
+    for line in rows:
+        track = line.act.split(".")[0]
+        sentence = sentences.get(sentence_code(line.act, line.facts))
+        if sentence and track in held:
+            told = [one for one in told if one.act != track]
+            told.append(StepTold(line.at, "", track, reasons.get(held[track], held[track])))
+        elif sentence and (not told or told[-1].sentence != sentence or told[-1].at.date() != line.at.date()):
+            told.append(StepTold(line.at, sentence, line.act))
+    return told
+
+
+def fold_readings(rows: Iterable[tuple[datetime, str, str]]) -> list[ReadBy]:
+    """Readings (moment in local time, role, unit) folded per day, role and unit, newest day first."""
+    counted: dict[tuple[date, str, str], int] = {}
+    for at, role, unit in rows:
+        key = (at.date(), role, unit)
+        counted[key] = counted.get(key, 0) + 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[0][0].toordinal(), item[0][1], item[0][2]))
+    return [ReadBy(on, role, unit, times) for (on, role, unit), times in ordered]

@@ -1,0 +1,112 @@
+"""The round of the clock: plans that are missing, managers who must hear, the digest of the morning.
+
+Every part is safe to repeat: what was done stands in the database or the journal, so a round that comes late, twice or
+after a crash announces once. A mail that is refused undoes only its own line and is tried again.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from procrastinate.contrib.django import app
+
+from ruggensteun.care.aftercare.actions import make_plan
+from ruggensteun.care.aftercare.queries import without_plan
+from ruggensteun.care.feedback.jobs import PATIENCE, write_to
+from ruggensteun.care.worklist import queries, rules
+from ruggensteun.care.worklist.actions import send_digest, tell_manager
+from ruggensteun.ground.people.models import Person
+from ruggensteun.ground.people.queries import actor_of, organisations
+from ruggensteun.ground.people.rules import the_clock
+from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.jobs import LOOK_ROUND, call_the_clock, ring
+from ruggensteun.report.incidents.terms import OPEN
+
+DIGEST = "worklist.digest_of_person"
+
+
+@app.task(name=LOOK_ROUND, retry=PATIENCE)
+def look_round(organisation_id: str, dossier_id: str) -> None:
+    """Look what is missing in one dossier; asked at each report."""
+    look_at(UUID(organisation_id), UUID(dossier_id), at=timezone.now())
+
+
+def look_at(organisation_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
+    """Make the plans that are missing, then tell a manager; each in a transaction of its own."""
+    clock = the_clock(organisation_id)
+    with inside(organisation_id, clock=True):
+        incident = queries.incident_of_round(dossier_id).first()
+        if incident is None or incident.state not in OPEN:
+            return
+        for involvement in without_plan(incident):
+            make_plan(involvement, at=at, by=clock)
+    with inside(organisation_id, clock=True):
+        incident = queries.incident_of_round(dossier_id).get()
+        person = None if queries.is_told(incident) else queries.who_is_told(incident, on=local(at).date())
+        if person is not None:
+            tell_manager(incident, person, by=clock)
+            _announce(person)
+
+
+def _announce(person: Person) -> None:
+    with translation.override(person.language):
+        write_to(
+            person,
+            _("Er is nieuw werk voor u"),
+            _("Er is een nieuwe melding. Meld u aan om te zien wat u kunt doen:"),
+            "/werk",
+        )
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="worklist.catch_up")
+def catch_up(timestamp: int) -> None:
+    """Every five minutes: ask for a look at each dossier that was missed."""
+    at = timezone.now()
+    for organisation in organisations():
+        with inside(organisation.pk, clock=True):
+            for dossier_id in queries.to_look_at(at=at):
+                call_the_clock(organisation.pk, dossier_id)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="worklist.digest")
+def digest(timestamp: int) -> None:
+    """In the morning of a working day: ask for the digest of everybody who did not get it yet."""
+    at = timezone.now()
+    if rules.is_digest_time(at):
+        for organisation in organisations():
+            with inside(organisation.pk, clock=True):
+                for person_id in queries.without_digest(on=local(at).date()):
+                    ring(DIGEST, organisation_id=organisation.pk, person_id=person_id)
+
+
+@app.task(name=DIGEST, retry=PATIENCE)
+def digest_of_person(organisation_id: str, person_id: str) -> None:
+    """The digest of one person; a mailbox that refuses keeps nobody else waiting."""
+    digest_for(UUID(organisation_id), UUID(person_id), at=timezone.now())
+
+
+def digest_for(organisation_id: UUID, person_id: UUID, *, at: datetime) -> None:
+    """Mail once a day how much is due, and nothing of what. The count is asked as this person, behind his walls."""
+    on = local(at).date()
+    with inside(organisation_id, person_id):
+        actor = actor_of(person_id, on=on)
+        tasks = queries.work_list(actor, at=at) if actor else []
+        number = sum(rules.is_pressing(task, on=on) for task in tasks)
+    with inside(organisation_id, clock=True):
+        person = queries.person_of_digest(person_id, on=on)
+        if person is not None:
+            send_digest(person, on=on, number=number, by=the_clock(organisation_id))
+            _mail_digest(person, number)
+
+
+def _mail_digest(person: Person, number: int) -> None:
+    if not number:
+        return
+    with translation.override(person.language):
+        count = ngettext("%(number)d taak", "%(number)d taken", number) % {"number": number}
+        write_to(person, _("Uw werk van vandaag"), _("Voor vandaag: %s. Meld u aan om het te zien:") % count, "/werk")

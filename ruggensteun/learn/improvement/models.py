@@ -1,0 +1,57 @@
+"""What the organisation does better, and what it learned from an incident."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from ruggensteun.ground.people.models import Person, Unit
+from ruggensteun.ground.vault.models import SealedField, Sealing
+from ruggensteun.ground.walls.models import InsideKey, Walled
+from ruggensteun.ground.walls.terms import Wall
+from ruggensteun.learn.improvement.terms import MOVES, ActionState, Direction
+from ruggensteun.report.incidents.models import Incident
+
+
+class ImprovementAction(Walled):
+    """Something the organisation will do better: what, who, by when. Its words are no place for personal data."""
+
+    WALL = Wall.BEHIND
+    MOVES = MOVES
+
+    incident = InsideKey(Incident, null=True, on_delete=models.SET_NULL)
+    unit = InsideKey(Unit, null=True)
+    what = models.CharField(max_length=500)
+    direction = models.CharField(max_length=20, choices=Direction.choices, blank=True)
+    owner = InsideKey(Person)
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=ActionState.choices, default=ActionState.PLANNED)
+    finished_on = models.DateField(null=True)
+    planned_by_id = models.UUIDField(null=True)
+    planned_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation_id", "state", "due_on"], name="improvement_due"),
+            models.Index(fields=["organisation_id", "owner", "state"], name="improvement_owner"),
+            models.Index(fields=["organisation_id", "incident"], name="improvement_incident"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Lesson(Sealing):
+    """What a case taught: what we learned, and what our own share was. Sealed with the dossier."""
+
+    WALL = Wall.BEHIND
+
+    incident = InsideKey(Incident, on_delete=models.CASCADE)
+    learned = SealedField()
+    own_share = SealedField()
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "incident", "at"], name="improvement_lesson_newest")]
+
+    def __str__(self) -> str:
+        return str(self.id)

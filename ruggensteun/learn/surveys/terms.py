@@ -1,0 +1,19 @@
+"""The words of the survey."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionState(models.TextChoices):
+    """Where an edition of the survey is."""
+
+    DRAFT = "draft", _("in voorbereiding")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("gesloten")
+
+
+MOVES: dict[str, tuple[str, ...]] = {
+    EditionState.DRAFT: (EditionState.OPEN,),
+    EditionState.OPEN: (EditionState.CLOSED,),
+    EditionState.CLOSED: (),
+}

@@ -1,0 +1,58 @@
+"""An invented municipality: the same for the same seed, on the published figures, readable like a real one."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from ruggensteun.ground.people.models import Employer, Person, Unit
+from ruggensteun.ground.walls.actions import inside
+from ruggensteun.keep.simulation import rules
+from ruggensteun.keep.simulation.actions import simulate_municipality
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import story_of
+from tests import cast
+
+
+def test_the_same_seed_gives_the_same_history() -> None:
+    one, other = (list(rules.happenings(50, [20] * 20, until=cast.NOW, seed=7)) for _ in range(2))
+
+    assert one == other
+    assert one != list(rules.happenings(50, [20] * 20, until=cast.NOW, seed=8))
+
+
+def test_a_municipality_of_1200_has_its_people_over_twenty_departments() -> None:
+    sizes = rules.sizes(1200)
+
+    assert sum(sizes) == 1200
+    assert len(sizes) == 20
+    assert min(sizes) >= 2
+
+
+def test_shares_are_those_of_the_study() -> None:
+    drawn = list(rules.happenings(4000, rules.sizes(1200), until=cast.NOW, seed=3))
+    behaviours = Counter(code for one in drawn for code in one.behaviours)
+    reactions = Counter(one.reaction for one in drawn if not one.is_criticism)
+
+    assert behaviours["verbal_abuse"] / len(drawn) == pytest.approx(0.80, abs=0.03)  # S085
+    assert reactions["none"] / sum(reactions.values()) == pytest.approx(0.50, abs=0.04)  # S154
+
+
+def test_nothing_happens_in_the_future() -> None:
+    for one in rules.happenings(500, [20] * 20, until=cast.NOW, seed=1):
+        assert one.happened_at <= one.reported_at + timedelta(hours=1) <= cast.NOW + timedelta(hours=1)
+
+
+@pytest.mark.django_db
+def test_the_history_reads_like_a_real_one() -> None:
+    organisation = simulate_municipality("proef", "Gemeente Proef", people=120, incidents=60, seed=5, until=cast.NOW)
+
+    with inside(organisation.pk, clock=True):
+        assert Person.objects.count() >= 120
+        assert Unit.objects.count() == 20
+        assert Employer.objects.count() == 3
+        assert Incident.objects.count() == 60
+        incident = Incident.objects.filter(state="closed").first()
+        assert incident is not None
+        assert story_of(incident).line.startswith("Iemand")
+        assert all(state != "open" for state in incident.lanes.values())
