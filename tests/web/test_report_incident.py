@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ruggensteun.ground.walls.models import new_id
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.queries import story_of
 from ruggensteun.report.incidents.terms import Part, Route
-from ruggensteun.ground.walls.models import new_id
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

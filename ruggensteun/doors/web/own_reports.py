@@ -1,6 +1,6 @@
 """How somebody's own reports are shown: rows, promises, who can see them, and whom to call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ruggensteun.care.aftercare.models import Moment
+from ruggensteun.care.aftercare.queries import moments_in, plans_of
+from ruggensteun.care.aftercare.terms import MomentState
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import OFFICE_HOLDERS
 from ruggensteun.ground.protocol.queries import pack_of
@@ -17,8 +20,9 @@ from ruggensteun.ground.protocol.terms import Audience, Pack
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import onlookers_of, promises_of
 from ruggensteun.report.incidents.rules import CONTACT, Promise
-from ruggensteun.report.incidents.terms import OPEN, State
+from ruggensteun.report.incidents.terms import OPEN, LaneState, State
 
+NEWEST = 4
 STATUS = {State.CLOSED: "ok", State.ANONYMISED: "neutral"}
 CARD_OF_CHANNEL = {
     "phone": "phone",
@@ -54,16 +58,6 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Said:
-    """Something that happened, as an entry of the timeline."""
-
-    sentence: str
-    at: datetime
-    icon: str = "done"
-    ahead: bool = False
-
-
-@dataclass(frozen=True)
 class Link:
     """A card or an address: what it is called, what it is about, where it leads."""
 
@@ -78,13 +72,13 @@ def language() -> str:
     return get_language() or "nl"
 
 
-def rows_of(incidents: Iterable[Incident], *, at: datetime) -> list[Row]:
-    """The lines of a list of own reports."""
-    return [_row(incident, at=at) for incident in incidents]
+def rows_of(actor: Actor, incidents: Iterable[Incident], *, at: datetime) -> list[Row]:
+    """The lines of a list of own reports; the newest few with what comes next."""
+    return [_row(actor, incident, at=at, says_next=place < NEWEST) for place, incident in enumerate(incidents)]
 
 
-def _row(incident: Incident, *, at: datetime) -> Row:
-    ahead = ahead_of(incident, at=at)
+def _row(actor: Actor, incident: Incident, *, at: datetime, says_next: bool) -> Row:
+    ahead = ahead_of(actor, incident, at=at) if says_next else []
     return Row(
         incident.pk,
         incident.reference,
@@ -102,12 +96,38 @@ def what_in(incident: Incident) -> str:
     return ", ".join(label(pack.behaviours, code).in_(language()) for code in incident.behaviours)
 
 
-def ahead_of(incident: Incident, *, at: datetime) -> list[Ahead]:
-    """The promises that are still to come, soonest first."""
+def ahead_of(actor: Actor, incident: Incident, *, at: datetime) -> list[Ahead]:
+    """What is still promised, soonest first: the care planned for this person, and what the clocks of the pack say.
+
+    What somebody kept, or said no to, is no longer there; what is late still is.
+    """
     if incident.state not in OPEN:
         return []
-    promised = promises_of(incident, on=timezone.localtime(at).date())
-    return [Ahead(sentence_of(one), one.due_at) for one in promised if one.due_at >= at]
+    promised = {one.code: one for one in promises_of(incident, on=timezone.localtime(at).date())}
+    moments = [
+        moment for plan in plans_of(actor, incident) if plan.person_id == actor.id for moment in moments_in(plan)
+    ]
+    ahead = [_moment_ahead(one, promised, incident) for one in moments if one.state == MomentState.PLANNED]
+    known = {one.kind for one in moments} | _kept_in(incident)
+    ahead += [Ahead(sentence_of(one), one.due_at) for code, one in promised.items() if code not in known]
+    return sorted(ahead, key=lambda one: one.at)
+
+
+def _kept_in(incident: Incident) -> set[str]:
+    """The promises that were kept, as far as the case itself shows it."""
+    kept = {"assessment"} if incident.state != State.REPORTED else set()
+    return kept | ({"offender_reaction"} if incident.offender != LaneState.OPEN else set())
+
+
+def _moment_ahead(moment: Moment, promised: Mapping[str, Promise], incident: Incident) -> Ahead:
+    """A planned talk, in the words with which it was promised."""
+    if moment.kind in promised:
+        return Ahead(sentence_of(promised[moment.kind]), moment.due_at)
+    pack = pack_of(incident.pack_version_id)
+    clocks = {one.code: one.clock for one in pack.aftercare.moments}
+    words = {clock.code: clock.promise for clock in pack.clocks}
+    said = words.get(clocks.get(moment.kind, ""))
+    return Ahead(said.in_(language()) if said else _("Wij vragen hoe het met u gaat."), moment.due_at)
 
 
 def sentence_of(promise: Promise) -> str:

@@ -8,13 +8,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ruggensteun.ground.journal.queries import readings_of
 from ruggensteun.ground.people.queries import holders_of, managers_of, names_of, persons_with_role
-from ruggensteun.ground.people.queries import units as people_units
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import HANDLERS, Compartment, May, Role, WorksAs
+from ruggensteun.ground.people.terms import HANDLERS, Compartment, May
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.ground.protocol.rules import due, local
+from ruggensteun.ground.protocol.rules import due
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
@@ -47,16 +45,6 @@ class Onlooker:
     person_id: UUID
     name: str
     role: str
-
-
-@dataclass(frozen=True)
-class DayOfReading:
-    """Who opened a dossier on a day: the role and the unit, not the name."""
-
-    day: date
-    role: str
-    unit: str
-    times: int
 
 
 def incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
@@ -164,22 +152,6 @@ def onlookers_of(incident: Incident, *, on: date) -> list[Onlooker]:
         known.setdefault(person_id, Onlooker(person_id, name, _("kring")))
     reach = set(circle) if incident.shielded else set(known)
     return [one for one in known.values() if one.person_id in reach - set(incident.excluded)]
-
-
-def readings_by_day(incident: Incident, *, but: UUID | None = None) -> list[DayOfReading]:
-    """Who opened a dossier, folded per day, role and unit, newest first; without the reader's own readings (`but`)."""
-    units = {unit.pk: unit.name for unit in people_units()}
-    counted: dict[tuple[date, str, str], int] = {}
-    for reading in readings_of(incident.pk).exclude(reader_id=but):
-        key = (local(reading.at).date(), reading.role, units.get(reading.unit_id, ""))
-        counted[key] = counted.get(key, 0) + 1
-    return [DayOfReading(day, role_word(role), unit, times) for (day, role, unit), times in counted.items()]
-
-
-def role_word(code: str) -> str:
-    """The word for a role, or for a way of working, as the read log keeps it."""
-    words = dict(Role.choices) | dict(WorksAs.choices)
-    return str(words.get(code, code))
 
 
 def promises_of(incident: Incident, *, on: date) -> list[Promise]:

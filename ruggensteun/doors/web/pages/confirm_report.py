@@ -21,7 +21,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     context = {
         "incident": incident,
         "for_me": Part.VICTIM in parts_of(request.actor, incident),
-        "ahead": ahead_of(incident, at=timezone.now()),
+        "ahead": ahead_of(request.actor, incident, at=timezone.now()),
         "advice": advice_for(incident),
         "card": card_for(incident),
         "support": support_for(pack_of(incident.pack_version_id), request.actor),

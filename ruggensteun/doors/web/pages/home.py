@@ -19,7 +19,7 @@ def page(request: Request) -> HttpResponse:
     pack = pack_in_force(request.actor.organisation_id, on=timezone.localdate())
     mine = own_reports(request.actor, limit=4)
     context = {
-        "rows": rows_of(mine[:3], at=timezone.now()),
+        "rows": rows_of(request.actor, mine[:3], at=timezone.now()),
         "has_more": len(mine) > 3,
         "cards": cards_of(pack),
         "support": support_for(pack, request.actor),

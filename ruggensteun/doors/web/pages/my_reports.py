@@ -12,5 +12,5 @@ from ruggensteun.report.incidents.queries import own_reports
 
 def page(request: Request) -> HttpResponse:
     """Every report in which this person has a part, newest first."""
-    rows = rows_of(own_reports(request.actor, limit=50), at=timezone.now())
+    rows = rows_of(request.actor, own_reports(request.actor, limit=50), at=timezone.now())
     return render(request, "web/my_reports.html", {"rows": rows, "quick_exit": ELSEWHERE})

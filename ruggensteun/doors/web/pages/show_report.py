@@ -5,17 +5,16 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from ruggensteun.care.feedback.queries import messages_for, steps_for
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.own_reports import Said, ahead_of, viewers_of
+from ruggensteun.doors.web.own_reports import ahead_of, viewers_of
 from ruggensteun.doors.web.retelling import retold
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import found
 from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
 from ruggensteun.report.incidents.actions import note_reading
-from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
 from ruggensteun.report.incidents.terms import Part
 
@@ -33,8 +32,9 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "for_me": Part.VICTIM in parts,
         "told": retold(incident, with_consequences=bool(may_tell_consequences(request.actor, incident))),
         "involved": involved_in(incident),
-        "entries": _entries(incident),
-        "ahead": ahead_of(incident, at=timezone.now()),
+        "entries": steps_for(request.actor, incident),
+        "messages_told": messages_for(request.actor, incident),
+        "ahead": ahead_of(request.actor, incident, at=timezone.now()),
         "viewers": viewers_of(incident),
         "shut_out": sorted(names_of(incident.excluded).values()),
         "may_add": may_add_details(request.actor, incident),
@@ -42,8 +42,3 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "quick_exit": ELSEWHERE,
     }
     return render(request, "web/show_report.html", context)
-
-
-def _entries(incident: Incident) -> list[Said]:
-    """What was done so far."""
-    return [Said(_("De melding kwam binnen."), timezone.localtime(incident.reported_at))]
