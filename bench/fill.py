@@ -43,7 +43,7 @@ from generate_series(1, %(count)s) n,
 INVOLVEMENTS = """
 insert into incidents_involvement (id, organisation_id, key_id, incident_id, part, person_id, name)
 select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id, 'victim', reporter_id, ''
-from incidents_incident
+from incidents_incident where key_id = %(key)s
 """
 
 

@@ -43,6 +43,7 @@ async function fonts() {
   for (const part of ["latin", "latin-ext"]) {
     await copyFile(join(from, "files", `noto-sans-${part}-wght-normal.woff2`), join(out, `noto-sans-${part}.woff2`));
   }
+  await copyFile(join(here, "fonts", "noto-sans-europe.woff2"), join(out, "noto-sans-europe.woff2"));
   await copyFile(join(from, "LICENSE"), join(out, "OFL.txt"));
 }
 

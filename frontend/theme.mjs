@@ -79,7 +79,7 @@ export function theme(accent) {
 ${lines("violet", light, "  ")}
 }
 
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
 ${lines("violet", dark, "    ")}
   }

@@ -202,6 +202,7 @@ INLINE = {
     r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")": "inline script",
     r"javascript:": "script in an address",
     r"\bhx-on": "inline handler",
+    r"=\s*[\"']js:": "script in an attribute",
     r"\|\s*safe\b": "text that is not escaped",
     r"autoescape\s+off": "text that is not escaped",
 }

@@ -194,6 +194,8 @@ LONG_FUNCTION = "def f() -> None:\n" + "    g()\n" * 30
         (rules.unsafe_markup, '<script src="a.js"></script>', "<script>go()</script>"),
         (rules.unsafe_markup, "{{ text }}", "{{ text|safe }}"),
         (rules.unsafe_markup, "<button>", '<button onclick="go()">'),
+        (rules.unsafe_markup, '<p hx-get="/a">', '<p hx-on:click="go()">'),
+        (rules.unsafe_markup, "<p hx-vals='{}'>", "<p hx-vals='js:{a: go()}'>"),
         (rules.forms_without_token, '<form method="post">{% csrf_token %}</form>', '<form method="post"></form>'),
         (rules.untranslated_words, '<p>{% translate "Melden" %} 12</p>', "<p>Melden</p>"),
         (rules.untranslated_words, "{% blocktranslate %}Dag {{ x }}{% endblocktranslate %}", '<img alt="Foto">'),

@@ -8,16 +8,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import django
 from django import forms
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
 
 from ruggensteun.doors.web.charts import Says, Series, bars, lines, stacked
 from ruggensteun.doors.web.look.icons import DRAWINGS
-from ruggensteun.doors.web.templatetags.components import BUTTONS
 from ruggensteun.doors.web.widgets import ManyTiles, OneTile, Tile, choices_of
 
 HERE = Path(__file__).parent
@@ -40,23 +37,6 @@ WHO = [
     Tile("colleague", "Een collega", "colleague"),
     Tile("talk", "Na een gesprek", "talk"),
 ]
-
-
-def prepare() -> None:
-    """Give Django the least it needs, unless the house has set it up already."""
-    if not settings.configured:
-        templates = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
-        settings.configure(
-            INSTALLED_APPS=["django.contrib.staticfiles", "ruggensteun.doors.web"],
-            TEMPLATES=[templates],
-            STATIC_URL="/static/",
-            ROOT_URLCONF="tests.look.urls",
-            USE_TZ=True,
-            TIME_ZONE="Europe/Amsterdam",
-            LANGUAGE_CODE="nl",
-            SECRET_KEY="only here",
-        )
-        django.setup()
 
 
 class SheetForm(forms.Form):
@@ -119,7 +99,6 @@ def surroundings() -> dict[str, Any]:
             {"label": "Wacht op ander", "href": "#", "current": False, "count": 4},
         ],
         "rows": rows,
-        "secondary": BUTTONS["secondary"],
         "page": Paginator(range(500), 50).page(3),
         "figures": figures(),
         "drawings": sorted(DRAWINGS),
@@ -181,7 +160,6 @@ ENTRIES: list[dict[str, Any]] = [
 
 def draw(language: str = "nl") -> str:
     """The sheet as HTML."""
-    prepare()
     with translation.override(language):
         return Template((HERE / "templates" / "component_sheet.html").read_text()).render(Context(surroundings()))
 

@@ -15,7 +15,7 @@ OURS = sorted((FRONTEND / "css").glob("*.css"))
 THEMES = ["bridge", "theme-duinwijk"]
 HUES = ["violet", "grijs", "blauw", "groen", "oranje", "rood", "geel"]
 STEPS = re.compile(r"--voorbeeld-kleuren-([\w-]+):\s*(#[0-9a-f]{6})")
-DARK = re.compile(r"@media \(prefers-color-scheme: dark\)\s*{(.*)}", re.DOTALL)
+DARK = re.compile(r"@media screen and \(prefers-color-scheme: dark\)\s*{(.*)}", re.DOTALL)
 
 
 def set_in(css: str) -> set[str]:
@@ -66,7 +66,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-PAIRS = [
+PAIRS: list[tuple[int, str | int, float]] = [
     (400, "wit", 4.5),
     (500, "wit", 4.5),
     (500, 50, 4.5),
@@ -82,7 +82,7 @@ PAIRS = [
 @pytest.mark.parametrize("hue", HUES)
 def test_words_stand_out_from_their_ground(theme: str, hue: str, dark: bool) -> None:
     colours = palette(theme, dark=dark)
-    ground = {"wit": colours["wit"]} | {step: colours[f"{hue}-{step}"] for step in (50, 100, 200)}
+    ground: dict[str | int, str] = {"wit": colours["wit"]} | {step: colours[f"{hue}-{step}"] for step in (50, 100, 200)}
     low = {
         f"{ink} on {paper}": round(contrast(colours[f"{hue}-{ink}"], ground[paper]), 2)
         for ink, paper, least in PAIRS

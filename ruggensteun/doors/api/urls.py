@@ -1,5 +1,16 @@
 """The addresses of the API."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from ruggensteun.doors.api import description
+from ruggensteun.doors.api.endpoints.report import Report
+from ruggensteun.doors.api.endpoints.reports import Reports
+from ruggensteun.doors.api.problems import no_such_address
+
+app_name = "api"
+urlpatterns = [
+    path("v1/openapi.json", description.page, name="openapi"),
+    path("v1/meldingen", Reports.as_view(), name="reports"),
+    path("v1/meldingen/<uuid:incident_id>", Report.as_view(), name="report"),
+    re_path(r"^.*$", no_such_address, name="no_such_address"),
+]

@@ -221,5 +221,5 @@ def _round_up(value: float) -> float:
     """The next pleasant number that divides in four: 4, 8, 10, 12, 16, 20, 24, 32, 40…"""
     if value <= 4:
         return 4
-    size = 10 ** floor(log10(value))
+    size = 10.0 ** floor(log10(value))
     return next(step * size for step in STEPS if step * size >= value)

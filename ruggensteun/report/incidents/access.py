@@ -71,6 +71,8 @@ def may_report(actor: Actor, route: str = Route.SELF) -> Verdict:
     """Everybody may report. Recording after a talk is for those who have such talks."""
     if actor.id is None and not actor.is_clock:
         return no(_("Meld u eerst aan."))
+    if route == Route.IMPORTED:
+        return no(_("Zo komt alleen een register binnen."))
     if route == Route.AFTER_TALK and not actor.may(May.RECORD_FOR_OTHERS):
         return no(_("Alleen wie hiervoor een rol heeft, legt een gesprek vast. Meld het als collega."))
     return YES
@@ -80,6 +82,13 @@ def records_office_holders(actor: Actor) -> bool:
     """Whether what this actor records for somebody without an account is about an office holder (a clerk, a mayor)."""
     reach = {compartment for role in actor.roles_with(May.RECORD_FOR_OTHERS) for compartment in role.compartments}
     return Compartment.POLITICAL in reach and Compartment.OFFICIAL not in reach
+
+
+def may_import_incident(actor: Actor) -> Verdict:
+    """Another register is taken over by whoever has that right."""
+    if not actor.may(May.IMPORT):
+        return no(_("U heeft geen rol om gegevens over te nemen."))
+    return YES
 
 
 def may_add_details(actor: Actor, incident: Incident) -> Verdict:

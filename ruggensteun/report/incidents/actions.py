@@ -17,10 +17,11 @@ from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.models import DataKey
 from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.jobs import call_the_clock
+from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.rules import refuse_unless
 from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
-from ruggensteun.report.incidents.rules import Details, Told
+from ruggensteun.report.incidents.rules import Details, Imported, Told
 from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
 from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.models import Subject
@@ -261,3 +262,69 @@ def note_reading(incident: Incident, *, by: Actor) -> None:
     """Write down that somebody opened this dossier, for the victim's "who read this"."""
     ensure(access.may_record_reading(by, incident))
     record_reading(incident.pk, by=by)
+
+
+OVERTAKEN = "Overgenomen uit een ander register. Daar is dit afgehandeld."
+
+
+@transaction.atomic
+def import_incident(row: Imported, *, at: datetime, by: Actor) -> tuple[Incident, bool]:
+    """Take a case over from another register, and tell whether it is new here; its own number makes it one case.
+
+    What was closed there arrives closed, every track with the reason why nothing is done here.
+    """
+    ensure(access.may_import_incident(by))
+    for sentence in rules.wrong_import(row, at=at).values():
+        refuse_unless(not sentence, _(sentence))
+    earlier = Incident.objects.filter(source=row.source, source_number=row.number).first()
+    if earlier is not None:
+        return earlier, False
+    victim = Person.objects.filter(pk=row.victim_id).first() if row.victim_id else None
+    political = victim is not None and victim.works_as in OFFICE_HOLDERS
+    refuse_unless(not political, _("Dit gaat over een politieke ambtsdrager. Laat de griffier dit vastleggen."))
+    incident = _overtaken(row, by)
+    key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
+    seal(incident, key, line=row.line, story=row.story, place=row.place)
+    incident.save(force_insert=True)
+    _involvement(incident, Part.VICTIM, row.victim_id, row.victim_name, key).save(force_insert=True)
+    if row.closed_at:
+        _explain_lanes(incident, key, at)
+    else:
+        call_the_clock(by.organisation_id, incident.pk)
+    record("incident.imported", incident, by=by, dossier_id=incident.pk, source=row.source)
+    return incident, True
+
+
+def _overtaken(row: Imported, by: Actor) -> Incident:
+    incident = Incident(
+        id=new_id(),
+        organisation_id=by.organisation_id,
+        state=State.CLOSED if row.closed_at else State.REPORTED,
+        route=Route.IMPORTED,
+        happened_at=row.happened_at,
+        reported_at=row.reported_at,
+        closed_at=row.closed_at,
+        unit_id=row.unit_id,
+        behaviours=list(row.behaviours),
+        channel=row.channel,
+        work_process=row.work_process,
+        norm_level=row.norm_level,
+        consequences=list(row.consequences),
+        pack_version_id=version_in_force(by.organisation_id, on=row.reported_at.date()),
+    )
+    incident.source, incident.source_number = row.source, row.number
+    for lane in Lane:
+        setattr(incident, lane.value, LaneState.OMITTED if row.closed_at else LaneState.OPEN)
+    return incident
+
+
+def _explain_lanes(incident: Incident, key: DataKey, at: datetime) -> None:
+    notes = [
+        LaneNote(
+            organisation_id=incident.organisation_id, incident=incident, lane=lane, outcome=LaneState.OMITTED, at=at
+        )
+        for lane in Lane
+    ]
+    for note in notes:
+        seal(note, key, reason=_(OVERTAKEN))
+    LaneNote.objects.bulk_create(notes)

@@ -31,6 +31,7 @@ class Route(models.TextChoices):
     WITH_MANAGER = "with_manager", _("samen met de leidinggevende gemeld")
     ON_BEHALF = "on_behalf", _("gemeld voor een collega")
     AFTER_TALK = "after_talk", _("vastgelegd na een gesprek")
+    IMPORTED = "imported", _("overgenomen uit een ander register")
 
 
 class Part(models.TextChoices):

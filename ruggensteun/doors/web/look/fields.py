@@ -24,7 +24,7 @@ class Fault:
 
 def faults_of(form: Form) -> list[Fault]:
     """Every fault of the form, in the order of the fields; those of the form itself first."""
-    whole = [Fault(sentence, "") for sentence in form.non_field_errors()]
+    whole = [Fault(str(said), "") for said in form.non_field_errors()]
     return whole + [Fault(str(said), target_of(bound), _named(bound)) for bound in form for said in bound.errors]
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('key_id', models.UUIDField(editable=False)),
                 ('state', models.CharField(choices=[('reported', 'gemeld'), ('assessed', 'beoordeeld'), ('in_hand', 'in behandeling'), ('closed', 'afgesloten'), ('anonymised', 'geanonimiseerd')], default='reported', max_length=12)),
                 ('compartment', models.CharField(choices=[('official', 'ambtelijk'), ('political', 'politiek'), ('undermining', 'ondermijning')], default='official', max_length=12)),
-                ('route', models.CharField(choices=[('self', 'zelf gemeld'), ('with_manager', 'samen met de leidinggevende gemeld'), ('on_behalf', 'gemeld voor een collega'), ('after_talk', 'vastgelegd na een gesprek')], max_length=12)),
+                ('route', models.CharField(choices=[('self', 'zelf gemeld'), ('with_manager', 'samen met de leidinggevende gemeld'), ('on_behalf', 'gemeld voor een collega'), ('after_talk', 'vastgelegd na een gesprek'), ('imported', 'overgenomen uit een ander register')], max_length=12)),
                 ('happened_at', models.DateTimeField()),
                 ('reported_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),

@@ -1,0 +1,65 @@
+"""Who comes to the door: a program with a token of one organisation, in the header and nowhere else."""
+
+import re
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated
+from rest_framework.request import Request
+
+from ruggensteun.ground.people.queries import actor_with_token
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.walls.actions import inside
+
+if TYPE_CHECKING:
+    from drf_spectacular.openapi import AutoSchema
+
+BEARER = re.compile(r"Bearer rs_([0-9a-f]{32})_([A-Za-z0-9_-]{20,100})", re.IGNORECASE)
+IN_ADDRESS = {"token", "access_token", "api_key", "apikey", "key"}
+
+
+def actor_at_the_door(request: HttpRequest) -> Actor:
+    """The actor behind the token of a request; raises the 401 that says what is missing."""
+    if IN_ADDRESS & {name.lower() for name in request.GET}:
+        raise AuthenticationFailed(_("Zet de sleutel in de kop Authorization, nooit in het adres."))
+    given = request.headers.get("Authorization", "")
+    if not given:
+        raise NotAuthenticated(_("Stuur een sleutel mee in de kop Authorization: Bearer."))
+    parts = BEARER.fullmatch(given.strip())
+    actor = _actor(UUID(hex=parts[1]), parts[2]) if parts else None
+    if actor is None:
+        raise AuthenticationFailed(_("Deze sleutel geldt niet (meer). Vraag de beheerder om een nieuwe."))
+    return actor
+
+
+def _actor(organisation_id: UUID, secret: str) -> Actor | None:
+    with inside(organisation_id):
+        return actor_with_token(secret, at=timezone.now())
+
+
+class TokenAuthentication(BaseAuthentication):
+    """The actor that the door found, or the refusal it raised."""
+
+    def authenticate(self, request: Request) -> tuple[Actor, None]:
+        """Pass on what the door found before it opened the transaction."""
+        return request._request.visitor(), None  # type: ignore[attr-defined]
+
+    def authenticate_header(self, request: Request) -> str:
+        """What a 401 says about how to come back."""
+        return 'Bearer realm="ruggensteun"'
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How the token stands in the API description."""
+
+    target_class = TokenAuthentication
+    name = "sleutel"
+
+    def get_security_definition(self, auto_schema: "AutoSchema") -> dict[str, str]:
+        """A bearer token."""
+        return {"type": "http", "scheme": "bearer", "description": _("Een sleutel die de beheerder maakt.")}

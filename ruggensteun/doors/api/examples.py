@@ -1,0 +1,20 @@
+"""The examples of the API description. Each is run as a test, so none can grow old."""
+
+from drf_spectacular.utils import OpenApiExample
+
+REPORT = {
+    "gebeurdOp": "2026-11-20T14:05:00+01:00",
+    "gedragingen": ["verbal_abuse", "threat_violence"],
+    "kanaal": "street",
+    "zin": "Een man schreeuwde bij een controle dat hij mij wist te vinden.",
+    "plaats": "Havenstraat",
+}
+REPORTS = [
+    OpenApiExample("melding", summary="Een melding van de medewerker zelf", value=REPORT, request_only=True),
+    OpenApiExample(
+        "namens",
+        summary="Een melding voor een collega zonder account",
+        value=REPORT | {"route": "on_behalf", "slachtofferNaam": "J. de Boer"},
+        request_only=True,
+    ),
+]

@@ -1,0 +1,50 @@
+"""Who plans improvement, and who says what a case taught."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
+from ruggensteun.ground.people.terms import May
+from ruggensteun.learn.improvement.models import ImprovementAction
+from ruggensteun.report.incidents.access import may_handle, visible_incidents
+from ruggensteun.report.incidents.models import Incident
+
+
+def visible_actions(actor: Actor) -> QuerySet[ImprovementAction]:
+    """The actions of the organisation, and those from a case when this actor may see that case; always one's own.
+
+    An action from a shielded dossier is only there inside its circle (the wall).
+    """
+    if actor.is_clock:
+        return ImprovementAction.objects.all()
+    own = Q(owner_id=actor.id)
+    if not actor.may(May.IMPROVE):
+        return ImprovementAction.objects.filter(own)
+    seen = Q(incident__isnull=True) | Q(incident__in=visible_incidents(actor).values("pk"))
+    return ImprovementAction.objects.filter(own | seen)
+
+
+def may_plan_action(actor: Actor, incident: Incident | None = None) -> Verdict:
+    """Improving is for whoever has that right; from a case also for whoever handles it."""
+    if actor.may(May.IMPROVE):
+        return YES
+    if incident is not None and may_handle(actor, incident, May.SEE_CASES):
+        return YES
+    return no(_("U heeft geen rol om verbeteracties te plannen."))
+
+
+def may_finish_action(actor: Actor, action: ImprovementAction) -> Verdict:
+    """The owner says that it is done, or whoever leads improvement."""
+    if actor.id is not None and action.owner_id == actor.id:
+        return YES
+    return may_plan_action(actor)
+
+
+def may_drop_action(actor: Actor) -> Verdict:
+    """An action is dropped by whoever plans."""
+    return may_plan_action(actor)
+
+
+def may_settle_learning_lane(actor: Actor, incident: Incident) -> Verdict:
+    """What a case taught is said by those who handle it."""
+    return may_handle(actor, incident, May.SEE_CASES)
