@@ -20,7 +20,6 @@ def page(request: Request) -> HttpResponse:
     mine = own_reports(request.actor, limit=4)
     context = {
         "rows": rows_of(request.actor, mine[:3], at=timezone.now()),
-        "has_more": len(mine) > 3,
         "cards": cards_of(pack),
         "support": support_for(pack, request.actor),
         "has_work": any(request.actor.may(right) for right in WORK),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.doors.web.forms import clean_text, refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.widgets import OneTile, Tile
+from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.access import may_add_details
 from ruggensteun.report.incidents.actions import tell_subject
@@ -47,7 +47,7 @@ class SubjectForm(forms.Form):
         super().__init__(*args, **options)
         tiles = [Tile(kind.value, str(kind.label).capitalize(), ICONS[kind.value]) for kind in SubjectKind]
         self.fields["kind"].widget = OneTile(tiles, small=True)
-        self.fields["kind"].choices = SubjectKind.choices  # type: ignore[attr-defined]
+        self.fields["kind"].choices = choices_of(tiles)  # type: ignore[attr-defined]
 
     def clean_description(self) -> str:
         """The description with one kind of line end."""
