@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from ruggensteun.config import postgres
 from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
 from ruggensteun.doors.commands.serve import serve
 
@@ -32,31 +33,42 @@ def command(host: str, port: int, workers: int, *, no_serve: bool) -> None:
     os.environ["RUGGENSTEUN_MODE"] = "demo"
     os.environ.setdefault("RUGGENSTEUN_BASE_URL", f"http://{host}:{port}")
     console = Console()
-    prepare(console)
-    _say_hello(console, f"http://{host}:{port}")
-    if not no_serve:
-        serve(host, port, workers=workers, with_worker=True)
+    cluster = prepare(console)
+    try:
+        _say_hello(console, f"http://{host}:{port}")
+        if not no_serve:
+            serve(host, port, workers=workers, with_worker=True)
+    finally:
+        _let_go(cluster)
 
 
-def prepare(console: Console) -> None:
-    """Every step that is still to be done, each with its bar."""
+def _let_go(cluster: postgres.Cluster | None) -> None:
+    """Stop the PostgreSQL that was started here, unless somebody else uses it."""
+    from django.db import connections
+
+    connections.close_all()
+    connections["default"].close_pool()  # type: ignore[attr-defined]
+    if cluster and cluster.started_here and cluster.is_idle():
+        cluster.stop()
+
+
+def prepare(console: Console) -> postgres.Cluster | None:
+    """Every step that is still to be done, each with its bar; returns our own PostgreSQL, if it is that."""
     columns = (TextColumn("{task.description:<46}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
+        task = progress.add_task("Secrets and PostgreSQL", total=1.0)
+        cluster = make_demo_surroundings()
+        ready()
+        progress.update(task, completed=1.0)
         for name, step in STEPS.items():
             task = progress.add_task(name, total=1.0)
-
             step(partial(_advance, progress, task))
             progress.update(task, completed=1.0)
+    return cluster
 
 
 def _advance(progress: Progress, task: TaskID, share: float) -> None:
     progress.update(task, completed=share)
-
-
-def _surroundings(advance: Advance) -> None:
-    make_demo_surroundings()
-    advance(0.8)
-    ready()
 
 
 def _tables(advance: Advance) -> None:
@@ -87,15 +99,17 @@ def _fingerprint(house: Path) -> str:
 
 
 def _duinwijk(advance: Advance) -> None:
-    """People, units and three years of incidents, once."""
+    """People, units and three years of incidents, once: an interrupted load leaves nothing behind."""
+    from django.db import transaction
+
     from ruggensteun.ground.people.queries import organisation_named
 
     if organisation_named("duinwijk") is None:
-        import_module("ruggensteun.doors.commands.duinwijk").load(advance)
+        with transaction.atomic():
+            import_module("ruggensteun.doors.commands.duinwijk").load(advance)
 
 
 STEPS: dict[str, Callable[[Advance], None]] = {
-    "Secrets and PostgreSQL": _surroundings,
     "Tables and walls": _tables,
     "Styles and scripts": _assets,
     "Duinwijk": _duinwijk,
@@ -105,9 +119,10 @@ STEPS: dict[str, Callable[[Advance], None]] = {
 def _say_hello(console: Console, address: str) -> None:
     """The address, and a sign-in for each role."""
     duinwijk = import_module("ruggensteun.doors.commands.duinwijk")
-    table = Table(title=f"Duinwijk: {address}   password: {duinwijk.PASSWORD}", title_justify="left")
+    table = Table()
     table.add_column("role")
     table.add_column("sign in as")
     for role, username in duinwijk.SIGN_INS.items():
         table.add_row(role, username)
     console.print(table)
+    console.print(f"Duinwijk stands at {address} - every password is {duinwijk.PASSWORD}", highlight=False)

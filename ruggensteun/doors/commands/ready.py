@@ -40,20 +40,25 @@ def ready() -> None:
         ) from None
 
 
-def make_demo_surroundings() -> None:
-    """What a demo needs and the environment does not give: secrets in a closed folder, and a PostgreSQL of our own."""
+def make_demo_surroundings() -> postgres.Cluster | None:
+    """What a demo needs and the environment does not give: secrets in a closed folder, and a PostgreSQL of our own.
+
+    Returns that PostgreSQL; None when the environment names another.
+    """
     data = Path(os.environ.get("RUGGENSTEUN_DATA", "var")).resolve()
     os.environ |= {"RUGGENSTEUN_MODE": "demo", "RUGGENSTEUN_DATA": str(data)}
     _kept_secret("RUGGENSTEUN_SECRET_KEY", data / "demo" / "secret_key", lambda: secrets.token_urlsafe(48))
     _kept_secret(
         "RUGGENSTEUN_ROOT_KEY", data / "demo" / "root_key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()
     )
-    if not os.environ.get("DATABASE_URL"):
-        try:
-            cluster = postgres.start(data / "postgres")
-        except postgres.PostgresProblem as problem:
-            raise NotReady(str(problem)) from None
-        os.environ |= {"DATABASE_URL": cluster.app_url, "DATABASE_OWNER_URL": cluster.owner_url}
+    if os.environ.get("DATABASE_URL"):
+        return None
+    try:
+        cluster = postgres.start(data / "postgres")
+    except postgres.PostgresProblem as problem:
+        raise NotReady(str(problem)) from None
+    os.environ |= {"DATABASE_URL": cluster.app_url, "DATABASE_OWNER_URL": cluster.owner_url}
+    return cluster
 
 
 def _kept_secret(name: str, place: Path, make: Callable[[], str]) -> None:
