@@ -30,7 +30,7 @@ def new_key(organisation_id: UUID, kind: str, owner_id: UUID) -> DataKey:
     return key
 
 
-def seal(thing: Sealing, key: DataKey | None = None, /, **texts: str) -> None:
+def seal(thing: Sealing, key: DataKey | None = None, /, **texts: str | bytes) -> None:
     """Put sealed texts on the fields of a row that is saved afterwards; '' stays empty.
 
     `key` is the key just made for it; else the row's own `key_id` is looked up.
@@ -40,7 +40,11 @@ def seal(thing: Sealing, key: DataKey | None = None, /, **texts: str) -> None:
     secret = getattr(key, "secret", None) or queries.secrets_of([thing.key_id], thing.organisation_id)[thing.key_id]
     for column, text in texts.items():
         where = rules.place(thing._meta.db_table, column, thing.pk, thing.organisation_id)
-        setattr(thing, column, rules.seal(secret, text.encode(), where) if text else b"")
+        setattr(thing, column, rules.seal(secret, _bytes(text), where) if text else b"")
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def destroy_key(key_id: UUID, *, by: Doer) -> bool:

@@ -9,8 +9,6 @@ from django.conf import settings
 from ruggensteun.ground.vault import rules
 from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
 
-FORGOTTEN = ""
-
 
 @lru_cache(maxsize=1024)
 def organisation_secret(organisation_id: UUID) -> bytes:
@@ -46,12 +44,21 @@ def opened_all(things: Iterable[Sealing], *columns: str) -> dict[UUID, dict[str,
     return {row.pk: {column: _text(row, column, secrets.get(row.key_id)) for column in columns} for row in rows}
 
 
+def opened_bytes(thing: Sealing, column: str) -> bytes:
+    """The document in a sealed field; b'' when it is empty or its key was destroyed."""
+    return _opened(thing, column, secrets_of([thing.key_id], thing.organisation_id).get(thing.key_id))
+
+
 def _text(row: Sealing, column: str, secret: bytes | None) -> str:
+    return _opened(row, column, secret).decode()
+
+
+def _opened(row: Sealing, column: str, secret: bytes | None) -> bytes:
     sealed = bytes(getattr(row, column) or b"")
     if not sealed or secret is None:
-        return FORGOTTEN
+        return b""
     where = rules.place(row._meta.db_table, column, row.pk, row.organisation_id)
-    return rules.unseal(secret, sealed, where).decode()
+    return rules.unseal(secret, sealed, where)
 
 
 def blind_index(organisation_id: UUID, field: str, text: str) -> bytes | None:

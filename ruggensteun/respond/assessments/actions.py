@@ -58,7 +58,6 @@ def _row(incident: Incident, judgement: Judgement, pack: Pack, *, at: datetime, 
     row.repetition, row.own_share, row.legal = judgement.repetition, judgement.own_share, list(judgement.legal)
     row.by_id, row.at = by.id, at
     seal(row, **judgement.texts())
-    row.full_clean(exclude=["organisation_id", "key_id", "incident"])
     return row
 
 

@@ -20,7 +20,7 @@ class Assessment(Sealing):
     norm_level = models.CharField(max_length=20)
     pack_version_id = models.UUIDField(null=True)
     repetition = models.CharField(max_length=8, choices=Repetition.choices, default=Repetition.UNKNOWN)
-    legal = ArrayField(models.CharField(max_length=30, choices=LegalQualification.choices), default=list)
+    legal = ArrayField(models.CharField(max_length=30, choices=LegalQualification.choices), default=list, blank=True)
     own_share = models.CharField(max_length=8, choices=OwnShare.choices, default=OwnShare.UNKNOWN)
     facts = SealedField()
     interpretation = SealedField()

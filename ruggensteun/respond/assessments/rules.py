@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ruggensteun.ground.protocol.rules import norm_level
 from ruggensteun.ground.protocol.terms import Pack
-from ruggensteun.respond.assessments.terms import CRITICISM, Outcome, OwnShare, Repetition
+from ruggensteun.respond.assessments.terms import CRITICISM, LegalQualification, Outcome, OwnShare, Repetition
 
 LONGEST = 20_000
 SHORTEST = 10
@@ -46,12 +46,17 @@ def what_is_wrong(judgement: Judgement, pack: Pack, *, is_revision: bool) -> dic
     """The fields that cannot stay as they are, each with its Dutch sentence; empty when the judgement is whole."""
     wrong = {
         "level": "" if judgement.level in levels(pack) else "Kies wat het volgens de norm was.",
+        "repetition": "" if judgement.repetition in Repetition.values else "Kies hoe groot de kans op herhaling is.",
+        "legal": "" if set(judgement.legal) <= set(LegalQualification.values) else "Kies uit de lijst.",
+        "own_share": "" if judgement.own_share in OwnShare.values else "Kies of wij zelf een aandeel hadden.",
         "facts": _wrong_text(judgement.facts)
         or _too_short(judgement.facts, "Schrijf op wat er precies is gezegd en gedaan."),
         "interpretation": _wrong_text(judgement.interpretation),
         "own_share_note": _wrong_text(judgement.own_share_note) or _wrong_share(judgement),
         "revision_reason": _wrong_text(judgement.revision_reason)
-        or (_too_short(judgement.revision_reason, "Schrijf op waarom u de beoordeling aanpast.") if is_revision else ""),
+        or (
+            _too_short(judgement.revision_reason, "Schrijf op waarom u de beoordeling aanpast.") if is_revision else ""
+        ),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
 

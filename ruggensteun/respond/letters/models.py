@@ -12,7 +12,7 @@ from ruggensteun.respond.measures.models import Measure
 
 
 class Letter(Sealing):
-    """A letter about a measure. `template` is a code of the pack; `text` the filled letter (JSON), `document` the PDF."""
+    """A letter about a measure. `template` is a code of the pack; `text` the letter (JSON), `document` the PDF."""
 
     WALL = Wall.BEHIND
     MOVES = MOVES

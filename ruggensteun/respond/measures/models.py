@@ -101,9 +101,7 @@ class Measure(Sealing):
                     ("code", RangeOperators.EQUAL),
                     (Lower("location"), RangeOperators.EQUAL),
                     (
-                        Func(
-                            "starts_on", "ends_on", Value("[]"), function="daterange", output_field=DateRangeField()
-                        ),
+                        Func("starts_on", "ends_on", Value("[]"), function="daterange", output_field=DateRangeField()),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -114,8 +112,12 @@ class Measure(Sealing):
         indexes = [
             models.Index(fields=["organisation_id", "incident"], name="measures_of_incident"),
             models.Index(fields=["organisation_id", "subject", "-starts_on"], name="measures_of_subject"),
-            models.Index(fields=["organisation_id", "review_on", "id"], condition=Q(state__in=LIVE), name="measures_live"),
-            models.Index(fields=["organisation_id", "ends_on"], condition=Q(state=State.IMPOSED), name="measures_ending"),
+            models.Index(
+                fields=["organisation_id", "review_on", "id"], condition=Q(state__in=LIVE), name="measures_live"
+            ),
+            models.Index(
+                fields=["organisation_id", "ends_on"], condition=Q(state=State.IMPOSED), name="measures_ending"
+            ),
         ]
 
     def __str__(self) -> str:

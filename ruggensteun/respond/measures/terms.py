@@ -1,4 +1,4 @@
-"""The words for reactions to the outsider, and the moves between their states. Which measures exist stands in the pack."""
+"""The words for reactions to the outsider, and their moves. Which measures exist stands in the pack."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -8,7 +8,7 @@ from ruggensteun.doors.web.pages import (
     make_token,
     manage,
     revoke_token,
-    show_readings,
+    show_read_log,
     show_roles,
     show_tokens,
     show_units,
@@ -23,5 +23,5 @@ urlpatterns = [
     path("beheer/sleutels", show_tokens.page, name="show_tokens"),
     path("beheer/sleutels/maken", make_token.page, name="make_token"),
     path("beheer/sleutels/<uuid:token_id>/intrekken", revoke_token.page, name="revoke_token"),
-    path("beheer/leeslog", show_readings.page, name="show_readings"),
+    path("beheer/leeslog", show_read_log.page, name="show_read_log"),
 ]

@@ -1,0 +1,82 @@
+"""Questions about damage, and the track of police and damage as the case page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_noop
+
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.rules import LaneView, Step
+from ruggensteun.report.incidents.terms import Lane, LaneState
+from ruggensteun.respond.damages.access import visible_damages
+from ruggensteun.respond.damages.models import Damage
+from ruggensteun.respond.damages.terms import UNFINISHED
+from ruggensteun.respond.police import queries as police
+from ruggensteun.respond.police.terms import Choice, Evidence
+
+WHO = gettext_noop("medewerker schade")
+
+
+@dataclass(frozen=True)
+class DamageView:
+    """An item of damage with its sealed texts opened."""
+
+    damage: Damage
+    description: str
+    end_note: str
+
+
+def damages_of(actor: Actor, incident: Incident) -> list[Damage]:
+    """The damage of a case, oldest first; not opened."""
+    return list(visible_damages(actor).filter(incident=incident).order_by("added_at", "id"))
+
+
+def opened_damages(damages: Sequence[Damage]) -> list[DamageView]:
+    """Damage with its descriptions. The caller has asked whether it may be seen."""
+    opened = opened_all(damages, "description", "end_note")
+    return [DamageView(one, **opened[one.pk]) for one in damages]
+
+
+def damage_for(actor: Actor, damage_id: UUID) -> Damage | None:
+    """An item of damage this actor may see."""
+    return visible_damages(actor).select_related("incident").filter(pk=damage_id).first()
+
+
+def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
+    """The track of police and damage: what was done, what comes next, what else can be done. Three queries."""
+    steps, hold = police.police_steps_of(actor, incident), police.evidence_of(incident)
+    damages = damages_of(actor, incident)
+    done = [str(_DONE[Choice(step.choice)]) for step in steps]
+    done += [str(_EVIDENCE[Evidence(hold.evidence)])] if hold else []
+    state = LaneState(incident.police)
+    if state != LaneState.OPEN:
+        return LaneView(Lane.POLICE, state, tuple(done))
+    wanted = [] if steps else [police.decide_step(incident)]
+    wanted += [step for one in steps if (step := police.step_of(one))]
+    evidence = None if hold else police.evidence_step(incident, at=at)
+    wanted += [evidence] if evidence else []
+    wanted += [_settle_step(one) for one in damages if one.state in UNFINISHED]
+    add = Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)
+    if not wanted:
+        wanted = [Step("settle_police_lane", gettext_noop("Rond politie en schade af"), WHO, None, incident.pk)]
+    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], add))
+
+
+def _settle_step(damage: Damage) -> Step:
+    return Step("settle_damage", gettext_noop("Leg vast wat er met de schade is"), WHO, None, damage.pk)
+
+
+_DONE = {
+    Choice.NOTICE: gettext_noop("Melding bij de politie"),
+    Choice.COMPLAINT: gettext_noop("Aangifte bij de politie"),
+    Choice.NEITHER: gettext_noop("Niet naar de politie, met reden"),
+}
+_EVIDENCE = {
+    Evidence.SECURED: gettext_noop("Bewijs veiliggesteld"),
+    Evidence.NONE: gettext_noop("Geen bewijs om veilig te stellen"),
+    Evidence.LOST: gettext_noop("Bewijs was al gewist"),
+}

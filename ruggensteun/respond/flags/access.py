@@ -1,0 +1,40 @@
+"""Who raises contact advice, and who looks it up."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
+from ruggensteun.ground.people.terms import May, Scope
+from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.flags.models import Flag
+
+
+def visible_flags(actor: Actor) -> QuerySet[Flag]:
+    """The advice on the dossiers that this actor handles, with its origin. A desk only looks up (`advice_for`)."""
+    return Flag.objects.filter(incident__in=cases(actor))
+
+
+def may_look_up_advice(actor: Actor) -> Verdict:
+    """Desk workers and coordinators; a line-of-business system with a token for it."""
+    if not actor.may(May.LOOK_UP_FLAG):
+        return no(_("Alleen wie met bewoners werkt, zoekt een contactadvies op."))
+    if actor.scopes and Scope.LOOK_UP not in actor.scopes:
+        return no(_("Deze koppeling mag geen contactadvies opzoeken."))
+    return YES
+
+
+def may_raise_flag(actor: Actor, incident: Incident) -> Verdict:
+    """Whoever may impose a measure may advise on contact; and the clock, for a measure that holds."""
+    return may_handle(actor, incident, May.IMPOSE_MEASURE)
+
+
+def may_follow_measures(actor: Actor) -> Verdict:
+    """Advice follows its measure for whoever decides on measures, and by the clock."""
+    decides = actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)
+    return YES if decides else no(_("U heeft hiervoor niet de juiste rol."))
+
+
+def may_lower_flag(actor: Actor, flag: Flag) -> Verdict:
+    """Whoever may raise it takes it away; and the clock, when its measure or its term ended."""
+    return may_handle(actor, flag.incident, May.IMPOSE_MEASURE)

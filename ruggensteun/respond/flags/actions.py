@@ -1,0 +1,88 @@
+"""Raising and lowering contact advice, and looking it up."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.journal.actions import move, record
+from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.subjects.rules import Identity
+from ruggensteun.respond.flags import access, queries, rules
+from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.flags.queries import Advice
+from ruggensteun.respond.flags.terms import MEASURE, RISK, State
+from ruggensteun.respond.measures.models import Measure
+
+LONGEST = timedelta(weeks=26)
+
+
+@transaction.atomic
+def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str = "nl", by: Actor) -> list[Advice]:
+    """How to make contact with somebody; empty: no contact advice. Written down without content, hit or miss alike."""
+    ensure(access.may_look_up_advice(by))
+    wrong = rules.what_is_wrong(identity, purpose)
+    refuse_unless(not wrong, _(wrong) if wrong else "")
+    advice = queries.advice_for(by.organisation_id, identity, on=on, language=language)
+    asked = Flag(organisation_id=by.organisation_id)
+    record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity))
+    return advice
+
+
+@transaction.atomic
+def raise_flag(incident: Incident, advice: str, *, ends_on: date, review_on: date, at: datetime, by: Actor) -> Flag:
+    """Advise desks on contact because of a risk, without a measure; always with an end and a day to look again."""
+    ensure(access.may_raise_flag(by, incident))
+    refuse_unless(incident.subject_id, _("Zeg eerst over wie deze melding gaat."))
+    on = local(at).date()
+    known = queries.contact_advice(pack_of(incident.pack_version_id), advice)
+    refuse_unless(known, _("Kies een advies uit de lijst."))
+    refuse_unless(on <= ends_on <= on + LONGEST, _("Kies een laatste dag binnen een half jaar."))
+    refuse_unless(on <= review_on <= ends_on, _("Kijk opnieuw tussen de eerste en de laatste dag."))
+    flag = Flag(organisation_id=incident.organisation_id, incident=incident, subject=incident.subject)
+    flag.advice, flag.reason, flag.starts_on, flag.ends_on, flag.review_on = advice, RISK, on, ends_on, review_on
+    flag.pack_version_id, flag.raised_by_id, flag.raised_at = incident.pack_version_id, by.id, at
+    flag.save(force_insert=True)
+    record("flag.raised", flag, by=by, advice=advice, ends_on=ends_on)
+    return flag
+
+
+@transaction.atomic
+def lower_flag(flag: Flag, *, at: datetime, by: Actor) -> None:
+    """Take advice away before its end."""
+    ensure(access.may_lower_flag(by, flag))
+    move(flag, State.LOWERED, act="flag.lowered", by=by, lowered_by_id=by.id, lowered_at=at)
+
+
+@transaction.atomic
+def follow_measures(*, at: datetime, by: Actor, incident: Incident | None = None) -> int:
+    """Bring advice in line with its measures: raise what a measure in force asks, lower what ended. Safe to repeat.
+
+    For one incident right after a decision, for all of them by the clock; returns how many changed.
+    """
+    ensure(access.may_follow_measures(by))
+    on = local(at).date()
+    new, past = queries.measures_without_flag(on=on), queries.flags_past(on=on)
+    if incident is not None:
+        new, past = new.filter(incident=incident), past.filter(incident=incident)
+    changed = 0
+    for measure in new:
+        _raise_for(measure, at=at, by=by)
+        changed += 1
+    for flag in past:
+        move(flag, State.LOWERED, act="flag.lowered", by=by, lowered_by_id=by.id, lowered_at=at)
+        changed += 1
+    return changed
+
+
+def _raise_for(measure: Measure, *, at: datetime, by: Actor) -> None:
+    flag = Flag(organisation_id=measure.organisation_id, incident=measure.incident, subject_id=measure.subject_id)
+    flag.measure, flag.advice, flag.reason = measure, measure.contact_advice, MEASURE
+    flag.starts_on, flag.ends_on, flag.review_on = measure.starts_on, measure.ends_on, measure.review_on
+    flag.pack_version_id, flag.raised_by_id, flag.raised_at = measure.pack_version_id, by.id, at
+    flag.save(force_insert=True)
+    record("flag.raised", flag, by=by, advice=flag.advice, ends_on=flag.ends_on)

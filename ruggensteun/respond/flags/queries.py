@@ -1,0 +1,111 @@
+"""Questions about contact advice. `advice_for` is what desks and line-of-business systems ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
+
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import due_by, local
+from ruggensteun.ground.protocol.terms import ContactAdvice, Pack
+from ruggensteun.ground.vault.queries import organisation_secret
+from ruggensteun.ground.vault.rules import blind
+from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.subjects.rules import Identity
+from ruggensteun.respond.flags.access import visible_flags
+from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.flags.terms import State
+from ruggensteun.respond.measures.models import Measure
+from ruggensteun.respond.measures.terms import State as MeasureState
+
+SOON = timedelta(days=14)
+ENOUGH = 50
+MOST_ADVICE = 5
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What a desk is told: how to make contact and until when. Never why, never who else."""
+
+    code: str
+    label: str
+    advice: str
+    until: date
+
+
+def advice_for(organisation_id: UUID, identity: Identity, *, on: date, language: str = "nl") -> list[Advice]:
+    """The advice on whoever has exactly these identifiers, longest first: one query for the key, one look-up.
+
+    A miss takes the same steps. Asked through `flags.actions.look_up_advice`, which asks and writes down.
+    """
+    secret = organisation_secret(organisation_id)
+    same = Q(pk__in=[])
+    for field, text in identity.exact().items():
+        if text:
+            same |= Q(**{f"subject__{field}_index": blind(secret, field, text)})
+    rows = Flag.objects.filter(same, organisation_id=organisation_id, state=State.RAISED)
+    rows = rows.filter(starts_on__lte=on, ends_on__gte=on).order_by("-ends_on")
+    found = rows.values_list("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
+    return [_told(pack_of(version), code, until, language) for code, until, version in found]
+
+
+def _told(pack: Pack, code: str, until: date, language: str) -> Advice:
+    known = contact_advice(pack, code)
+    if known is None:
+        return Advice(code, code, code, until)
+    return Advice(code, known.label.in_(language), known.advice.in_(language), until)
+
+
+def contact_advice(pack: Pack, code: str) -> ContactAdvice | None:
+    """The advice with a code, if the pack knows it."""
+    return next((one for one in pack.contact_advice if one.code == code), None)
+
+
+def flags_of(actor: Actor, incident: Incident) -> list[Flag]:
+    """The advice that came from a case, newest first."""
+    return list(visible_flags(actor).filter(incident=incident).select_related("measure").order_by("-raised_at", "-id"))
+
+
+def flag_for(actor: Actor, flag_id: UUID) -> Flag | None:
+    """An advice this actor handles."""
+    return visible_flags(actor).select_related("incident", "measure").filter(pk=flag_id).first()
+
+
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
+    """Risk advice that ends soon without a measure of its own, first ending first: one query."""
+    if not actor.may(May.IMPOSE_MEASURE):
+        return []
+    until = local(at).date() + SOON
+    rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=until)
+    rows = rows.filter(incident__in=cases(actor, May.IMPOSE_MEASURE)).select_related("incident__unit")
+    return [_task(flag) for flag in rows.order_by("ends_on", "id")[:ENOUGH]]
+
+
+def _task(flag: Flag) -> Task:
+    incident = flag.incident
+    start = datetime.combine(flag.ends_on, datetime.min.time(), tzinfo=local(flag.raised_at).tzinfo)
+    due = due_by(pack_of(flag.pack_version_id), "flag_expiry", start - SOON)
+    step = Step("raise_flag", gettext_noop("Bekijk het contactadvies: het loopt af"), due_at=due, thing_id=incident.pk)
+    behaviours = tuple(incident.behaviours)
+    return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)
+
+
+def measures_without_flag(*, on: date) -> QuerySet[Measure]:
+    """Measures in force that give advice which no desk sees yet. Shielded dossiers decide that themselves."""
+    rows = Measure.objects.filter(state=MeasureState.IMPOSED, ends_on__gte=on, incident__shielded=False)
+    rows = rows.exclude(contact_advice="").exclude(
+        pk__in=Flag.objects.filter(measure__isnull=False).values("measure_id")
+    )
+    return rows.select_related("incident")
+
+
+def flags_past(*, on: date) -> QuerySet[Flag]:
+    """Advice that must go: past its end, or its measure no longer holds."""
+    ended = Q(ends_on__lt=on) | Q(measure__isnull=False) & ~Q(measure__state=MeasureState.IMPOSED)
+    return Flag.objects.filter(ended, state=State.RAISED).select_related("incident")

@@ -1,0 +1,51 @@
+"""Who writes, approves and sends letters, and who reads them."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
+from ruggensteun.ground.people.terms import May
+from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.letters.models import Letter
+from ruggensteun.respond.measures.models import Measure
+
+
+def visible_letters(actor: Actor) -> QuerySet[Letter]:
+    """The letters of dossiers that this actor handles and whose outsiders' data he may see."""
+    if actor.is_clock:
+        return Letter.objects.all()
+    seen = cases(actor, May.IMPOSE_MEASURE) | cases(actor, May.APPROVE_MEASURE)
+    return Letter.objects.filter(incident__in=seen)
+
+
+def may_prepare_letter(actor: Actor, measure: Measure) -> Verdict:
+    """Whoever may impose a measure writes its letter."""
+    return may_handle(actor, measure.incident, May.IMPOSE_MEASURE)
+
+
+def may_approve_letter(actor: Actor, letter: Letter) -> Verdict:
+    """Whoever may impose or approve measures; the measure itself already had its second pair of eyes."""
+    imposes = may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
+    return imposes if imposes else may_handle(actor, letter.incident, May.APPROVE_MEASURE)
+
+
+def may_send_letter(actor: Actor, letter: Letter) -> Verdict:
+    """Whoever may impose a measure sees its letter off."""
+    return may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
+
+
+def may_note_delivery(actor: Actor, letter: Letter) -> Verdict:
+    """Whoever sends it writes down that it arrived."""
+    return may_send_letter(actor, letter)
+
+
+def may_void_letter(actor: Actor, letter: Letter) -> Verdict:
+    """Whoever prepares letters throws one away that did not go out."""
+    return may_send_letter(actor, letter)
+
+
+def may_settle_offender_lane(actor: Actor, incident: Incident) -> Verdict:
+    """Whoever reacts to the outsider says that the reaction is complete."""
+    verdict = may_handle(actor, incident, May.IMPOSE_MEASURE)
+    return YES if verdict else no(verdict.reason or _("U heeft hiervoor niet de juiste rol."))

@@ -1,0 +1,76 @@
+"""From the text of a letter to a tagged PDF (PDF/UA-1) with typst. The text goes in as data, never as markup."""
+
+import struct
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+import typst
+
+from ruggensteun.respond.letters.rules.filling import LetterText, Section
+
+ROOM = Path(str(files("ruggensteun.respond.letters")))
+FONTS = ROOM / "fonts"
+REPLACEMENT = "\ufffd"
+
+
+def printed(letter: LetterText) -> bytes:
+    """The letter as PDF/UA-1. Its metadata tells the kind of letter and nothing about people or machines."""
+    given = {"letter": msgspec.json.encode(_printable_letter(letter)).decode()}
+    document = _compiler().compile(input=_template(), format="pdf", sys_inputs=given, pdf_standards=["ua-1"])
+    assert isinstance(document, bytes)
+    return document
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+
+@cache
+def _template() -> bytes:
+    return (ROOM / "letter.typ").read_bytes()
+
+
+def printable(text: str) -> str:
+    """The text with every sign that the font cannot show, and every control character, replaced by one that it can."""
+    known = _signs()
+    return "".join(sign if ord(sign) in known and sign >= " " else REPLACEMENT for sign in text)
+
+
+def _printable_letter(letter: LetterText) -> LetterText:
+    sections = (
+        Section(printable(one.heading), tuple(tuple(map(printable, lines)) for lines in one.paragraphs))
+        for one in letter.blocks
+    )
+    return msgspec.structs.replace(
+        letter,
+        title=printable(letter.title),
+        subject=printable(letter.subject),
+        sender=tuple(map(printable, letter.sender)),
+        addressee=tuple(map(printable, letter.addressee)),
+        particulars=tuple(map(printable, letter.particulars)),
+        blocks=tuple(sections),
+    )
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The characters that both weights of the letter font hold."""
+    fonts = [_characters((FONTS / f"NotoSans-{weight}.ttf").read_bytes()) for weight in ("Regular", "Bold")]
+    return frozenset.intersection(*fonts)
+
+
+def _characters(font: bytes) -> frozenset[int]:
+    """The characters of a TrueType font, read from the format 4 part of its `cmap` table (the basic plane)."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    records = (struct.unpack_from(">4sIII", font, 12 + 16 * index) for index in range(count))
+    table = next(offset for tag, _, offset, _ in records if tag == b"cmap")
+    parts = struct.unpack_from(">H", font, table + 2)[0]
+    starts = (table + struct.unpack_from(">HHI", font, table + 4 + 8 * index)[2] for index in range(parts))
+    part = next(start for start in starts if struct.unpack_from(">H", font, start)[0] == 4)
+    segments = struct.unpack_from(">H", font, part + 6)[0] // 2
+    ends = struct.unpack_from(f">{segments}H", font, part + 14)
+    firsts = struct.unpack_from(f">{segments}H", font, part + 16 + 2 * segments)
+    return frozenset(sign for first, end in zip(firsts, ends, strict=True) for sign in range(first, end + 1)) - {0xFFFF}
