@@ -242,7 +242,7 @@ class _Words(HTMLParser):
 
 
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
-CLASSES = re.compile(r"{%\s*block main_class\s*%}[\w\s-]*{%\s*endblock\s*%}")
+CLASSES = re.compile(r"{%\s*block main_class\s*%}.*?{%\s*endblock\s*%}")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 COMMENTS = re.compile(r"{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 SAME_IN_EVERY_LANGUAGE = {
