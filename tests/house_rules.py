@@ -248,7 +248,7 @@ class _Words(HTMLParser):
 
 
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
-CLASSES = re.compile(r"{%\s*block main_class\s*%}[\w\s-]*{%\s*endblock\s*%}")
+CLASSES = re.compile(r"{%\s*block main_class\s*%}.*?{%\s*endblock\s*%}")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 CLASSES = re.compile(r"{%\s*block\s+\w*_class\s*%}.*?{%\s*endblock", re.DOTALL)
 COMMENTS = re.compile(r"{%\s*comment.*?endcomment\s*%}", re.DOTALL)
