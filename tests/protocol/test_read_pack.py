@@ -259,3 +259,13 @@ def test_every_fault_is_told_at_once_in_both_languages() -> None:
 )
 def test_versions_are_numbers(version: str, than: str, *, expected: bool) -> None:
     assert rules.newer(version, than) is expected
+
+
+def test_the_example_in_the_docs_is_good() -> None:
+    text = (PACKS.parents[3] / "docs" / "packs.md").read_text()
+    example = text.split("```json")[1].split("```")[0]
+
+    own = rules.read(example.encode(), raw)
+
+    assert rules.measure_type(own, "premises_ban").default_weeks == 8
+    assert "office_holder" not in {card.code for card in own.action_cards}

@@ -1,34 +1,25 @@
-"""One act on one page: what the pages of acts share, so that each is find, may, form, act."""
+"""What the pages of acts share: they show a form beside the case, act, and go back to the case."""
 
-from typing import Any
-from uuid import UUID
-
-from django import forms
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ruggensteun.doors.web.middleware import Request
-
-Label = Any
-"""A text that is translated when it is shown."""
-
-
-def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> forms.DateField:
-    """A day to choose."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "rs-input--short"})
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+from ruggensteun.ground.people.terms import May
+from ruggensteun.report.incidents.models import Incident
 
 
-def text_field(label: Label, *, required: bool = True, help_text: Label = "", rows: int = 4) -> forms.CharField:
-    """A text of some lines. How long it may be, the rule says."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=help_text, widget=widget)
+def back_of(request: Request, incident: Incident) -> tuple[str, str]:
+    """Where somebody goes back to: the case for whoever handles cases, else the own day."""
+    if request.actor.may(May.SEE_CASES):
+        return reverse("case", args=[incident.pk]), _("Dossier %s") % incident.reference
+    return reverse("care"), _("Mijn dag")
 
 
-def page_of_act(
-    request: Request, template: str, form: forms.Form, incident_id: UUID, *, title: str, **more: Any
-) -> HttpResponse:
-    """The page of an act on a dossier; 422 when something on the form is wrong."""
-    context = {"form": form, "incident_id": incident_id, "title": title, "button": _("Opslaan"), **more}
-    return render(request, template, context, status=422 if form.errors else 200)
+def show_act(request: Request, template: str, incident: Incident, form: Form, **words: object) -> HttpResponse:
+    """The page of an act on a case; with a refused form it answers 422 and keeps what was typed."""
+    back, back_word = back_of(request, incident)
+    context = {"incident": incident, "form": form, "back": back, "back_word": back_word, **words}
+    return render(request, f"web/{template}.html", context, status=422 if form.errors else 200)

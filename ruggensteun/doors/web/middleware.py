@@ -124,6 +124,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     return {
         "actor": actor,
+        "person_name": actor.name if actor else "",
         "navigation": navigation_for(actor, request.path) if actor else [],
         "municipality": request.session.get("municipality", "") if hasattr(request, "session") else "",
         "theme": request.session.get("theme", "") if hasattr(request, "session") else "",

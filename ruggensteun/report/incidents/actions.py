@@ -23,7 +23,9 @@ from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
 from ruggensteun.report.incidents.rules import Details, Imported, Told
 from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
+from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.rules import Identity
 
 
 def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
@@ -42,7 +44,7 @@ def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
 
 def _refuse_faults(faults: dict[str, str]) -> None:
     for sentence in faults.values():
-        refuse_unless(not sentence, _(sentence))
+        refuse_unless(not sentence, sentence)
 
 
 @transaction.atomic
@@ -168,12 +170,20 @@ def add_details(incident: Incident, details: Details, *, version: int, by: Actor
 
 
 @transaction.atomic
-def tell_subject(incident: Incident, subject: Subject, *, by: Actor) -> None:
-    """Say who an incident was about."""
+def tell_subject(incident: Incident, who: Subject | Identity, *, by: Actor) -> Subject:
+    """Say who an incident was about: an outsider who is known already, or what somebody knows of him.
+
+    Whoever told it does not overwrite what those who handle the case found out.
+    """
     ensure(access.may_add_details(by, incident))
+    told = _("Er staat al over wie het ging. Weet u meer? Zet het bij uw verhaal.")
+    refuse_unless(incident.subject_id is None or access.may_handle(by, incident, May.SEE_SUBJECTS), told)
+    sealed_in = incident.pk if incident.shielded else None
+    subject = name_subject(who, sealed_in=sealed_in, by=by) if isinstance(who, Identity) else who
     Incident.objects.filter(pk=incident.pk).update(subject=subject)
     incident.subject = subject
     record("incident.subject_told", incident, by=by, dossier_id=incident.pk, subject=subject.pk)
+    return subject
 
 
 @transaction.atomic

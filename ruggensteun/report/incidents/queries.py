@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from ruggensteun.ground.people.queries import names_of
+from ruggensteun.ground.people.queries import holders_of, managers_of, names_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import HANDLERS, Compartment, May
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import due
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
-from ruggensteun.report.incidents.terms import OPEN, Part
+from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
+from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,15 @@ class Story:
     line: str
     story: str
     place: str
+
+
+@dataclass(frozen=True)
+class Onlooker:
+    """Somebody who may see a dossier: the name, and as what."""
+
+    person_id: UUID
+    name: str
+    role: str
 
 
 def incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
@@ -115,3 +130,49 @@ def readers_named(incident: Incident) -> dict[UUID, str]:
 def open_incidents() -> QuerySet[Incident]:
     """Every open dossier of the organisation, oldest first: for the rooms that ask what is missing."""
     return Incident.objects.filter(state__in=OPEN).order_by("reported_at", "id")
+
+
+def parts_of(actor: Actor, incident: Incident) -> set[Part]:
+    """In what ways this actor has a part in a dossier."""
+    parts = Involvement.objects.filter(incident=incident, person_id=actor.id).values_list("part", flat=True)
+    return {Part(part) for part in parts}
+
+
+def onlookers_of(incident: Incident, *, on: date) -> list[Onlooker]:
+    """Everybody who may see a dossier: who has a part in it, then who handles it. Nobody twice, nobody shut out."""
+    rows = Involvement.objects.filter(incident=incident, person__isnull=False).select_related("person").order_by("id")
+    known: dict[UUID, Onlooker] = {}
+    for row in rows:
+        if row.person:
+            known.setdefault(row.person.pk, Onlooker(row.person.pk, row.person.name, str(Part(row.part).label)))
+    for person, role in holders_of(May.SEE_CASES, unit_id=incident.unit_id, compartment=incident.compartment, on=on):
+        known.setdefault(person.pk, Onlooker(person.pk, person.name, str(role.label)))
+    circle = names_of(incident.circle) if incident.shielded else {}
+    for person_id, name in circle.items():
+        known.setdefault(person_id, Onlooker(person_id, name, _("kring")))
+    reach = set(circle) if incident.shielded else set(known)
+    return [one for one in known.values() if one.person_id in reach - set(incident.excluded)]
+
+
+def promises_of(incident: Incident, *, on: date) -> list[Promise]:
+    """What is promised after a report, by whom and by when, soonest first. The clocks are those of its pack."""
+    pack = pack_of(incident.pack_version_id)
+    callers = _callers(incident, on=on)
+    known = {clock.code: clock for clock in pack.clocks}
+    return [
+        Promise(code, known[code].promise, callers if code == CONTACT else (), due(known[code], incident.reported_at))
+        for code in PROMISED
+        if code in known
+    ]
+
+
+def _callers(incident: Incident, *, on: date) -> tuple[str, ...]:
+    """Who calls first: the nearest line manager; in a shielded dossier, or without one, who handles it."""
+    onlookers = {one.person_id: one for one in onlookers_of(incident, on=on)}
+    parties = Involvement.objects.filter(incident=incident, part__in=PARTY).values_list("person_id", flat=True)
+    may_call = {one: onlookers[one] for one in onlookers if one not in set(parties)}
+    for manager in managers_of(incident.unit_id, on=on):
+        if manager.pk in may_call:
+            return (manager.name,)
+    handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
+    return tuple(person.name for person in handlers if person.pk in may_call)

@@ -9,8 +9,9 @@ from typing import Protocol
 from uuid import UUID
 
 import msgspec
+from django.utils.translation import gettext as _
 
-from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.ground.protocol.terms import Pack, Words
 from ruggensteun.report.incidents.terms import Lane, LaneState, Route
 
 SENTENCE = 4000
@@ -70,7 +71,7 @@ def first_touch(report_id: UUID, *, at: datetime) -> datetime:
 
 
 def what_is_wrong(told: Told, *, at: datetime, pack: Pack | None = None) -> dict[str, str]:
-    """The fields that cannot stay as they are, each with the Dutch sentence for it; empty when the report is good.
+    """The fields that cannot stay as they are, each with the sentence for it; empty when the report is good.
 
     With a pack also the codes are compared with what the pack knows.
     """
@@ -79,7 +80,7 @@ def what_is_wrong(told: Told, *, at: datetime, pack: Pack | None = None) -> dict
         "channel": _wrong_channel(told, pack),
         "work_process": _unknown((told.work_process,), pack.work_processes if pack else None),
         "happened_at": _wrong_moment(told.happened_at, at),
-        "line": _wrong_text(told.line, SENTENCE) if told.line.strip() else "Vertel in één zin wat er gebeurde.",
+        "line": _wrong_text(told.line, SENTENCE) if told.line.strip() else _("Vertel in één zin wat er gebeurde."),
         "place": _wrong_text(told.place, PLACE),
         "victim_name": _wrong_text(told.victim_name, NAME) or _wrong_victim(told),
         "excluded": _wrong_exclusion(told),
@@ -88,26 +89,24 @@ def what_is_wrong(told: Told, *, at: datetime, pack: Pack | None = None) -> dict
 
 
 def _wrong_behaviours(told: Told, pack: Pack | None) -> str:
-    return (
-        _unknown(told.behaviours, pack.behaviours if pack else None) if told.behaviours else "Kies wat er is gebeurd."
-    )
+    known = pack.behaviours if pack else None
+    return _unknown(told.behaviours, known) if told.behaviours else _("Kies wat er is gebeurd.")
 
 
 def _wrong_channel(told: Told, pack: Pack | None) -> str:
-    return (
-        _unknown((told.channel,), pack.channels if pack else None) if told.channel else "Kies hoe of waar het gebeurde."
-    )
+    known = pack.channels if pack else None
+    return _unknown((told.channel,), known) if told.channel else _("Kies hoe of waar het gebeurde.")
 
 
 def _unknown(codes: Iterable[str], known: Iterable[Coded] | None) -> str:
     if known is None or set(codes) <= {"", *(one.code for one in known)}:
         return ""
-    return "Deze keuze staat niet in het protocol. Kies opnieuw."
+    return _("Deze keuze staat niet in het protocol. Kies opnieuw.")
 
 
 def _wrong_exclusion(told: Told) -> str:
     if told.victim_id is not None and told.victim_id in told.excluded:
-        return "U noemt dezelfde collega als slachtoffer en als iemand die dit niet mag zien."
+        return _("U noemt dezelfde collega als slachtoffer en als iemand die dit niet mag zien.")
     return ""
 
 
@@ -124,45 +123,60 @@ class Details:
 
 
 def what_is_wrong_in_details(details: Details, *, pack: Pack) -> dict[str, str]:
-    """The fields of an addition that cannot stay, each with the Dutch sentence for it."""
+    """The fields of an addition that cannot stay, each with the sentence for it."""
     wrong = {
         "story": _wrong_text(details.story, STORY),
         "place": _wrong_text(details.place, PLACE),
         "work_process": _unknown((details.work_process,), pack.work_processes),
         "consequences": _unknown(details.consequences, pack.consequences) or _contradictory(details.consequences),
         "decision_influence": _unknown((details.decision_influence,), pack.decision_influence),
-        "felt_impact": "" if details.felt_impact in {None, *range(11)} else "Kies een cijfer van 0 tot en met 10.",
+        "felt_impact": "" if details.felt_impact in {None, *range(11)} else _("Kies een cijfer van 0 tot en met 10."),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
 
 
 def _contradictory(consequences: tuple[str, ...]) -> str:
     if "none" in consequences and len(consequences) > 1:
-        return "U koos “geen gevolgen” en ook een gevolg. Kies één van beide."
+        return _("U koos “geen gevolgen” en ook een gevolg. Kies één van beide.")
     return ""
 
 
 def _wrong_moment(happened_at: datetime, at: datetime) -> str:
     if happened_at > at + CLOCK_DIFFERENCE:
-        return "Dit moment ligt in de toekomst. Kies wanneer het gebeurde."
+        return _("Dit moment ligt in de toekomst. Kies wanneer het gebeurde.")
     if happened_at < at - OLDEST:
-        return "Dit is meer dan vijf jaar geleden. Bel de coördinator als u dit wilt melden."
+        return _("Dit is meer dan vijf jaar geleden. Bel de coördinator als u dit wilt melden.")
     return ""
 
 
 def _wrong_text(text: str, most: int) -> str:
     if len(text) > most:
-        return f"Dit is te lang. Gebruik hooguit {most} tekens."
+        return _("Dit is te lang. Gebruik hooguit %(most)s tekens.") % {"most": most}
     if "\x00" in text or UNWRITABLE.search(text):
-        return "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
     return ""
 
 
 def _wrong_victim(told: Told) -> str:
     named = told.victim_id is not None or told.victim_name.strip()
     if told.route in {Route.ON_BEHALF, Route.AFTER_TALK} and not named:
-        return "Kies of vul in wie het overkwam."
+        return _("Kies of vul in wie het overkwam.")
     return ""
+
+
+CONTACT = "manager_contact"
+PROMISED = (CONTACT, "assessment", "offender_reaction", "first_talk")
+"""The clocks of the pack that start at the report and are promised to whoever was hit."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something that is promised after a report: the words of the pack, who does it (names), and by when."""
+
+    code: str
+    words: Words
+    who: tuple[str, ...]
+    due_at: datetime
 
 
 def reference(incident_id: UUID) -> str:
@@ -170,6 +184,19 @@ def reference(incident_id: UUID) -> str:
     number = incident_id.int & ((1 << 40) - 1)
     signs = "".join(ALPHABET[(number >> shift) & 31] for shift in range(35, -1, -5))
     return f"{signs[:4]}-{signs[4:]}"
+
+
+def ending_of(text: str) -> str | None:
+    """How the id of a dossier ends, from its short sign or the id itself as somebody types it; None: neither."""
+    typed = text.strip()
+    try:
+        return str(UUID(typed))
+    except ValueError:
+        signs = typed.upper().replace("-", "").replace("O", "0").replace("I", "1").replace("L", "1")
+    if len(signs) != 8 or not set(signs) <= set(ALPHABET):
+        return None
+    number = sum(ALPHABET.index(sign) << shift for sign, shift in zip(signs, range(35, -1, -5), strict=True))
+    return f"{number:010x}"
 
 
 def open_lanes(lanes: dict[Lane, LaneState]) -> list[Lane]:

@@ -11,7 +11,7 @@ from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.queries import blind_index
 from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.rules import refuse_unless
-from ruggensteun.report.subjects import access
+from ruggensteun.report.subjects import access, rules
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.rules import Identity
 
@@ -20,7 +20,7 @@ from ruggensteun.report.subjects.rules import Identity
 def name_subject(identity: Identity, *, sealed_in: UUID | None = None, by: Actor) -> Subject:
     """Enter an outsider with what is known. `sealed_in`: only for the circle of that shielded dossier."""
     ensure(access.may_name_subject(by))
-    refuse_unless(any(identity.texts().values()), _("Vul iets in waaraan u deze persoon herkent."))
+    _refuse_faults(identity)
     subject = Subject(organisation_id=by.organisation_id, kind=identity.kind, sealed_in=sealed_in)
     seal(subject, new_key(by.organisation_id, KeyKind.SUBJECT, subject.pk), **identity.texts())
     _index(subject, identity)
@@ -33,6 +33,7 @@ def name_subject(identity: Identity, *, sealed_in: UUID | None = None, by: Actor
 def correct_subject(subject: Subject, identity: Identity, *, version: int, by: Actor) -> Subject:
     """Correct what is known of an outsider; refuses when somebody else corrected it meanwhile."""
     ensure(access.may_correct_subject(by, subject))
+    _refuse_faults(identity)
     seal(subject, **identity.texts())
     _index(subject, identity)
     subject.kind, subject.version = identity.kind, version + 1
@@ -41,6 +42,11 @@ def correct_subject(subject: Subject, identity: Identity, *, version: int, by: A
     refuse_unless(changed == 1, _("Iemand anders paste dit net aan. Vergelijk en kies wat klopt."))
     record("subject.corrected", subject, by=by)
     return subject
+
+
+def _refuse_faults(identity: Identity) -> None:
+    for sentence in rules.what_is_wrong(identity).values():
+        refuse_unless(not sentence, sentence)
 
 
 _INDEXES = ("customer_number", "email", "phone", "identity")

@@ -1,12 +1,16 @@
 """Comparing outsiders: what makes two entries likely the same person."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 LIKELY = 85.0
+OLDEST = timedelta(days=120 * 366)
+UNWRITABLE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,28 @@ class Identity:
             "phone": phone_digits(self.phone),
             "identity": identity,
         }
+
+
+MOST = {"name": 200, "address": 300, "email": 200, "phone": 30, "customer_number": 60, "description": 2000}
+
+
+def what_is_wrong(identity: Identity, *, on: date | None = None) -> dict[str, str]:
+    """The fields that cannot stay, each with the sentence for it; something must be known to tell people apart."""
+    texts = identity.texts()
+    wrong = {name: _wrong_text(texts[name], most) for name, most in MOST.items()}
+    if on and identity.birth_date and not on - OLDEST <= identity.birth_date <= on:
+        wrong["birth_date"] = _("Deze geboortedatum kan niet. Vul een andere in of laat het leeg.")
+    if not any(text.strip() for text in texts.values()):
+        wrong["description"] = _("Vul iets in waaraan u deze persoon herkent.")
+    return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def _wrong_text(text: str, most: int) -> str:
+    if len(text) > most:
+        return _("Dit is te lang. Gebruik hooguit %(most)s tekens.") % {"most": most}
+    if "\x00" in text or UNWRITABLE.search(text):
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
+    return ""
 
 
 def plain(name: str) -> str:

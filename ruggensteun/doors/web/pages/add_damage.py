@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_add_damage
@@ -52,4 +52,6 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             add_damage(incident, cents=form.cleaned_data["amount"], at=timezone.now(), by=request.actor, **told)
             return redirect("case", incident.pk)
     known = opened_damages(damages_of(request.actor, incident))
-    return page_of_act(request, "web/add_damage.html", form, incident.pk, title=__("Schade toevoegen"), known=known)
+    return show_act(
+        request, "add_damage", incident, form, heading=__("Schade toevoegen"), known=known, act_word=__("Opslaan")
+    )

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as __
 
-from ruggensteun.doors.web.acting import page_of_act
+from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -29,13 +29,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             approve_measure(measure, at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Klopt het, en is het niet zwaarder dan nodig?"), "button": __("Goedkeuren")}
-    return page_of_act(
+    more = {"lead": __("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": __("Goedkeuren")}
+    return show_act(
         request,
-        "web/approve_measure.html",
+        "approve_measure",
+        measure.incident,
         form,
-        measure.incident_id,
-        title=__("Maatregel goedkeuren"),
+        heading=__("Maatregel goedkeuren"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

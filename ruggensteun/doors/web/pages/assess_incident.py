@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure, found

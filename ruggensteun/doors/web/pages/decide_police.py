@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_decide_police
@@ -48,4 +48,6 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             decide_police(incident, Decision(**form.cleaned_data), at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
     lead = __("Bespreek dit met het slachtoffer. Bij geweld of dreiging daarmee doet de werkgever altijd aangifte.")
-    return page_of_act(request, "web/decide_police.html", form, incident.pk, title=__("Melding of aangifte"), lead=lead)
+    return show_act(
+        request, "decide_police", incident, form, heading=__("Melding of aangifte"), lead=lead, act_word=__("Opslaan")
+    )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_file_police_step
@@ -39,11 +39,12 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
         with refusals_on(form):
             file_police_step(step, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", step.incident_id)
-    return page_of_act(
+    return show_act(
         request,
-        "web/file_police_step.html",
+        "file_police_step",
+        step.incident,
         form,
-        step.incident_id,
-        title=__("Naar de politie geweest"),
+        heading=__("Naar de politie geweest"),
         view=opened_steps([step])[0],
+        act_word=__("Opslaan"),
     )

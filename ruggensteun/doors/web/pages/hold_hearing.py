@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.queries import case_for
@@ -39,6 +39,12 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             hold_hearing(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("impose_measure", incident.pk)
     lead = __("Vertel eerst wat er precies gebeurde. Vraag dan naar de andere kant.")
-    return page_of_act(
-        request, "web/hold_hearing.html", form, incident.pk, title=__("Het verhaal van de ander"), lead=lead
+    return show_act(
+        request,
+        "hold_hearing",
+        incident,
+        form,
+        heading=__("Het verhaal van de ander"),
+        lead=lead,
+        act_word=__("Opslaan"),
     )

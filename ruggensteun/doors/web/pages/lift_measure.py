@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -38,14 +38,14 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             return redirect("case", measure.incident_id)
     more = {
         "lead": __("De persoon krijgt hierover een brief. Het contactadvies vervalt."),
-        "button": __("Opheffen"),
+        "act_word": __("Opheffen"),
     }
-    return page_of_act(
+    return show_act(
         request,
-        "web/lift_measure.html",
+        "lift_measure",
+        measure.incident,
         form,
-        measure.incident_id,
-        title=__("Maatregel opheffen"),
+        heading=__("Maatregel opheffen"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure
 from ruggensteun.report.subjects.rules import Identity

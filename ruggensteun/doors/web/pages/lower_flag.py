@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as __
 
-from ruggensteun.doors.web.acting import page_of_act
+from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -26,7 +26,5 @@ def page(request: Request, flag_id: UUID) -> HttpResponse:
         with refusals_on(form):
             lower_flag(flag, at=timezone.now(), by=request.actor)
             return redirect("case", flag.incident_id)
-    more = {"lead": __("Collega’s zien daarna niets meer."), "button": __("Weghalen")}
-    return page_of_act(
-        request, "web/lower_flag.html", form, flag.incident_id, title=__("Contactadvies weghalen"), **more
-    )
+    more = {"lead": __("Collega’s zien daarna niets meer."), "act_word": __("Weghalen")}
+    return show_act(request, "lower_flag", flag.incident, form, heading=__("Contactadvies weghalen"), **more)

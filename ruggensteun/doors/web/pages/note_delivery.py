@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.letters.access import may_note_delivery
@@ -34,6 +34,12 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
         with refusals_on(form):
             note_delivery(letter, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", letter.incident_id)
-    return page_of_act(
-        request, "web/note_delivery.html", form, letter.incident_id, title=__("Brief bezorgd"), letter=letter
+    return show_act(
+        request,
+        "note_delivery",
+        letter.incident,
+        form,
+        heading=__("Brief bezorgd"),
+        letter=letter,
+        act_word=__("Opslaan"),
     )

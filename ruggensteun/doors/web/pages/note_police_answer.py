@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_note_police_answer
@@ -39,12 +39,13 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
             note_police_answer(step, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", step.incident_id)
     lead = __("Zegt de politie dat er geen strafbaar feit is? Vraag of de hulpofficier dat ook vindt.")
-    return page_of_act(
+    return show_act(
         request,
-        "web/note_police_answer.html",
+        "note_police_answer",
+        step.incident,
         form,
-        step.incident_id,
-        title=__("Antwoord van de politie"),
+        heading=__("Antwoord van de politie"),
         lead=lead,
         view=opened_steps([step])[0],
+        act_word=__("Opslaan"),
     )

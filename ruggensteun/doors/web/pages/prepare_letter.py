@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -44,13 +44,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             letter = prepare_letter(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("show_letter", letter.pk)
-    more = {"lead": __("De brief vult zich met wat u vastlegde."), "button": __("Brief maken")}
-    return page_of_act(
+    more = {"lead": __("De brief vult zich met wat u vastlegde."), "act_word": __("Brief maken")}
+    return show_act(
         request,
-        "web/prepare_letter.html",
+        "prepare_letter",
+        measure.incident,
         form,
-        measure.incident_id,
-        title=__("Brief maken"),
+        heading=__("Brief maken"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

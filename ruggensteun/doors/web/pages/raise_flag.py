@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure, found
@@ -57,6 +57,13 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     labels = {one.code: one.label.in_(get_language() or "nl") for one in pack.contact_advice}
     known = [(one, labels.get(one.advice, one.advice)) for one in flags_of(request.actor, incident)]
     lead = __("Collega’s zien alleen dit advies. Nooit waarom. Vertel het ook aan de persoon zelf.")
-    return page_of_act(
-        request, "web/raise_flag.html", form, incident.pk, title=__("Contactadvies"), lead=lead, known=known
+    return show_act(
+        request,
+        "raise_flag",
+        incident,
+        form,
+        heading=__("Contactadvies"),
+        lead=lead,
+        known=known,
+        act_word=__("Opslaan"),
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -36,13 +36,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             reject_measure(measure, reason=form.cleaned_data["reason"], at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Er komt een nieuw voorstel."), "button": __("Niet goedkeuren")}
-    return page_of_act(
+    more = {"lead": __("Er komt een nieuw voorstel."), "act_word": __("Niet goedkeuren")}
+    return show_act(
         request,
-        "web/reject_measure.html",
+        "reject_measure",
+        measure.incident,
         form,
-        measure.incident_id,
-        title=__("Maatregel niet goedkeuren"),
+        heading=__("Maatregel niet goedkeuren"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -34,13 +34,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             review_measure(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Is de maatregel nog nodig?"), "button": __("Nog nodig")}
-    return page_of_act(
+    more = {"lead": __("Is de maatregel nog nodig?"), "act_word": __("Nog nodig")}
+    return show_act(
         request,
-        "web/review_measure.html",
+        "review_measure",
+        measure.incident,
         form,
-        measure.incident_id,
-        title=__("Opnieuw kijken"),
+        heading=__("Opnieuw kijken"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_secure_evidence
@@ -37,11 +37,12 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             secure_evidence(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", incident.pk)
-    return page_of_act(
+    return show_act(
         request,
-        "web/secure_evidence.html",
+        "secure_evidence",
+        incident,
         form,
-        incident.pk,
-        title=__("Bewijs veiligstellen"),
+        heading=__("Bewijs veiligstellen"),
         erased_at=erased_at(incident),
+        act_word=__("Opslaan"),
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.letters.access import may_send_letter
@@ -38,6 +38,13 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
             send_letter(letter, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", letter.incident_id)
     lead = __("Druk de brief af en verstuur hem. Vanaf die dag lopen de termijnen.")
-    return page_of_act(
-        request, "web/send_letter.html", form, letter.incident_id, title=__("Brief versturen"), lead=lead, letter=letter
+    return show_act(
+        request,
+        "send_letter",
+        letter.incident,
+        form,
+        heading=__("Brief versturen"),
+        lead=lead,
+        letter=letter,
+        act_word=__("Opslaan"),
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import day_field, page_of_act, text_field
-from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_settle_damage
@@ -60,6 +60,12 @@ def page(request: Request, damage_id: UUID) -> HttpResponse:
             )
             return redirect("case", damage.incident_id)
     view = opened_damages([damage])[0]
-    return page_of_act(
-        request, "web/settle_damage.html", form, damage.incident_id, title=__("Schade bijwerken"), view=view
+    return show_act(
+        request,
+        "settle_damage",
+        damage.incident,
+        form,
+        heading=__("Schade bijwerken"),
+        view=view,
+        act_word=__("Opslaan"),
     )

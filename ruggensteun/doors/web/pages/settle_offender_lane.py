@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as __
 
-from ruggensteun.doors.web.acting import page_of_act
+from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -28,8 +28,6 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             return redirect("case", incident.pk)
     more = {
         "lead": __("Er ligt een maatregel en de brief is verstuurd."),
-        "button": __("Afronden"),
+        "act_word": __("Afronden"),
     }
-    return page_of_act(
-        request, "web/settle_offender_lane.html", form, incident.pk, title=__("Reactie afronden"), **more
-    )
+    return show_act(request, "settle_offender_lane", incident, form, heading=__("Reactie afronden"), **more)

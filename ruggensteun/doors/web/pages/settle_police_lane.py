@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as __
 
-from ruggensteun.doors.web.acting import page_of_act
+from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -26,7 +26,5 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             settle_police_lane(incident, at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
-    more = {"lead": __("Alles is besloten en niets wacht meer."), "button": __("Afronden")}
-    return page_of_act(
-        request, "web/settle_police_lane.html", form, incident.pk, title=__("Politie en schade afronden"), **more
-    )
+    more = {"lead": __("Alles is besloten en niets wacht meer."), "act_word": __("Afronden")}
+    return show_act(request, "settle_police_lane", incident, form, heading=__("Politie en schade afronden"), **more)

@@ -1,6 +1,7 @@
 """Signing in, and out."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -32,7 +33,7 @@ def page(request: Request) -> HttpResponse:
             return redirect(_onwards(request))
         form.add_error(None, _("Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw."))
     several = list(organisations()) if organisation is None else []
-    context = {"form": form, "several": several, "next": request.GET.get("next", "")}
+    context = {"form": form, "several": several, "next": request.GET.get("next", ""), "demo": settings.MODE == "demo"}
     return render(request, "web/sign_in.html", context, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,3 @@
+"""Where a quick exit leads: a page that anybody may have open."""
+
+ELSEWHERE = "https://www.buienradar.nl/"

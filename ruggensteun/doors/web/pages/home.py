@@ -1,0 +1,29 @@
+"""The first page: report, my reports, what to do, help."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ruggensteun.doors.web.leaving import ELSEWHERE
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.doors.web.own_reports import cards_of, rows_of, support_for
+from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.report.incidents.queries import own_reports
+
+WORK = (May.SEE_CASES, May.GIVE_CARE, May.APPROVE_MEASURE)
+
+
+def page(request: Request) -> HttpResponse:
+    """What this person may need now, the big button first."""
+    pack = pack_in_force(request.actor.organisation_id, on=timezone.localdate())
+    mine = own_reports(request.actor, limit=4)
+    context = {
+        "rows": rows_of(request.actor, mine[:3], at=timezone.now()),
+        "cards": cards_of(pack),
+        "support": support_for(pack, request.actor),
+        "has_work": any(request.actor.may(right) for right in WORK),
+        "sees_figures": request.actor.may(May.SEE_FIGURES),
+        "quick_exit": ELSEWHERE,
+    }
+    return render(request, "web/home.html", context)

@@ -1,0 +1,44 @@
+"""My own report: what happened, what happens now, who can see it, and what I can do."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ruggensteun.care.feedback.queries import messages_for, steps_for
+from ruggensteun.doors.web.leaving import ELSEWHERE
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.doors.web.own_reports import ahead_of, viewers_of
+from ruggensteun.doors.web.retelling import retold
+from ruggensteun.ground.people.queries import names_of
+from ruggensteun.ground.people.rules import found
+from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
+from ruggensteun.report.incidents.actions import note_reading
+from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
+from ruggensteun.report.incidents.terms import Part
+
+OWN = {Part.VICTIM, Part.REPORTER}
+
+
+def page(request: Request, incident_id: UUID) -> HttpResponse:
+    """One page for whoever was hit or told it. Others with a part in it leave a line in the read log."""
+    incident = found(own_incident_for(request.actor, incident_id))
+    parts = parts_of(request.actor, incident)
+    if not parts & OWN:
+        note_reading(incident, by=request.actor)
+    context = {
+        "incident": incident,
+        "for_me": Part.VICTIM in parts,
+        "told": retold(incident, with_consequences=bool(may_tell_consequences(request.actor, incident))),
+        "involved": involved_in(incident),
+        "entries": steps_for(request.actor, incident),
+        "messages_told": messages_for(request.actor, incident),
+        "ahead": ahead_of(request.actor, incident, at=timezone.now()),
+        "viewers": viewers_of(incident),
+        "shut_out": sorted(names_of(incident.excluded).values()),
+        "may_add": may_add_details(request.actor, incident),
+        "may_shut_out": may_shut_out(request.actor, incident),
+        "quick_exit": ELSEWHERE,
+    }
+    return render(request, "web/show_report.html", context)
