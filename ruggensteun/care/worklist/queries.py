@@ -20,11 +20,9 @@ from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.rules import Task
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
-from ruggensteun.respond.assessments import queries as assessments
+from ruggensteun.respond.damages import queries as damages
 from ruggensteun.respond.flags import queries as flags
 from ruggensteun.respond.letters import queries as letters
-from ruggensteun.respond.measures import queries as measures
-from ruggensteun.respond.police import queries as police
 
 WORKING_ROLES = (
     Role.LINE_MANAGER,
@@ -40,15 +38,7 @@ WORKING_ROLES = (
 
 
 Source = Callable[..., list[Task]]
-SOURCES: tuple[Source, ...] = (
-    assessments.tasks,
-    measures.tasks,
-    letters.tasks,
-    flags.tasks,
-    police.tasks,
-    aftercare.tasks,
-    feedback.tasks,
-)
+SOURCES: tuple[Source, ...] = (damages.tasks, letters.tasks, flags.tasks, aftercare.tasks, feedback.tasks)
 
 
 def work_list(actor: Actor, *, at: datetime) -> list[Task]:
