@@ -46,7 +46,8 @@ def translated() -> dict[Sentence, str]:
     found: dict[Sentence, str] = {}
     for part in sorted((LOCALE / "parts").glob("*.po")):
         with part.open("rb") as file:
-            found |= {message.id: part.name for message in read_po(file, locale="en") if message.id and message.string}
+            said = (message for message in read_po(file, locale="en") if message.id and message.string)
+            found |= {one.id if isinstance(one.id, str) else tuple(one.id): part.name for one in said}
     return found
 
 
