@@ -1,6 +1,8 @@
 """What follows after a report, built through actions: Henk, whom incidents are about, judgements, measures."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident
@@ -69,3 +71,11 @@ def an_imposed_ban(**changes: object) -> Measure:
     """A premises ban that Bram proposed and Lotte approved."""
     measure = impose_measure(an_assessed_incident("D"), a_plan("premises_ban", **changes), at=NOW, by=actor("bram"))
     return approve_measure(measure, at=NOW, by=actor("lotte"))
+
+
+def a_proposed_ban_of_now() -> Measure:
+    """A premises ban from today by the clock on the wall, as pages see it."""
+    today = timezone.localdate()
+    term = {"starts_on": today, "ends_on": today + timedelta(weeks=8), "review_on": today + timedelta(weeks=4)}
+    incident = an_assessed_incident("D")
+    return impose_measure(incident, a_plan("premises_ban", **term), at=timezone.now(), by=actor("bram"))
