@@ -44,9 +44,9 @@ def a_judgement(level: str = "C", **changes: object) -> Judgement:
     return Judgement(**{**usual, **changes})  # type: ignore[arg-type]
 
 
-def an_assessed_incident(level: str = "C", **changes: object) -> Incident:
+def an_assessed_incident(level: str = "C", identity: Identity | None = None, **changes: object) -> Incident:
     """A report about Henk that Karin judged to be over the line."""
-    incident = an_incident_about(**changes)
+    incident = an_incident_about(identity, **changes)
     assess_incident(incident, a_judgement(level), at=NOW, by=actor("karin"))
     return incident
 
