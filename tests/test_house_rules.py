@@ -67,8 +67,11 @@ PAGES_WITHOUT: dict[str, str] = {
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",
+    "approve_letter: template": "answers with the letter",
+    "read_letter: template": "answers with the document itself",
     "readyz: template": "a line for a machine",
     "security_txt: template": "text for a machine",
+    "void_letter: template": "answers with the case",
 }
 """Pages without a template or a test of their own ("<name>: template"), and why."""
 
