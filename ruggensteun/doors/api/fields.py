@@ -21,7 +21,7 @@ class StrictSerializer(serializers.Serializer[Any]):
         try:
             value: dict[str, Any] = super().to_internal_value(data)
         except serializers.ValidationError as error:
-            faults |= dict(error.detail)  # type: ignore[arg-type]  a serializer's faults are a dict
+            faults |= error.detail if isinstance(error.detail, dict) else {"non_field_errors": error.detail}
         if faults:
             raise serializers.ValidationError(faults)
         return value
