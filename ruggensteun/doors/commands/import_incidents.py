@@ -39,7 +39,7 @@ class NotUsable(click.ClickException):
 def incidents(
     file: Path, organisation: str, username: str, mapping: Path | None, answers: Path | None, *, dry_run: bool
 ) -> None:
-    """Take over the incidents in FILE (csv or xlsx). Every row is answered: imported, already there, or refused and why.
+    """Take over the incidents in FILE (csv or xlsx). Every row is answered: imported, already there, refused and why.
 
     Delimiter, alphabet and way of writing dates are found out. A second run changes nothing.
     Exit codes: 0 all rows fine, 1 some were refused, 2 the file cannot be used. See docs/import.md.

@@ -9,6 +9,6 @@ from ruggensteun.keep.exchange.rules.tables import Cell, Unusable, read_table
 from ruggensteun.learn.insight.rules import harmless
 
 __all__ = [
-    "Cell", "DateOrder", "Fault", "Known", "Mapping", "Sheet", "Unusable", "day_order", "delimiter_of", "find_header", "harmless",
-    "mapping_from", "moment_of", "plain", "read_row", "read_table", "shipped_mapping", "text_in", "text_of",
+    "Cell", "DateOrder", "Fault", "Known", "Mapping", "Sheet", "Unusable", "day_order", "delimiter_of", "find_header",
+    "harmless", "mapping_from", "moment_of", "plain", "read_row", "read_table", "shipped_mapping", "text_in", "text_of",
 ]  # fmt: skip

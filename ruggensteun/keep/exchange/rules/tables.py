@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 300
 LONGEST_CELL = 5_000_000
 
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 UNREADABLE = (
@@ -65,7 +67,7 @@ def read_table(content: bytes) -> list[Row]:
 
 def _lines(content: bytes) -> Iterator[Row]:
     text = text_in(content)
-    if text.count("\x00") > len(text) // 100 + 5 or content.startswith(b"%PDF"):
+    if len(CONTROL.findall(text)) > len(text) // 100 + 5 or content.startswith(b"%PDF"):
         raise Unusable("Dit is geen csv- of xlsx-bestand.")
     delimiter = delimiter_of(text)
     if not delimiter:
@@ -88,11 +90,11 @@ def _sheet(content: bytes) -> Iterator[Row]:
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in visible:
             sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+            rows = sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
             first = list(islice(rows, 1))
             if first:
-                yield from (tuple(row) for row in first)
-                yield from (tuple(row) for row in rows)
+                yield from (tuple(row[:MOST_COLUMNS]) for row in first)
+                yield from (tuple(row[:MOST_COLUMNS]) for row in rows)
                 return
     except UNREADABLE:
         raise Unusable("Dit xlsx-bestand is beschadigd of niet te lezen. Sla het opnieuw op.") from None
