@@ -29,6 +29,11 @@ os.environ |= {
     "DATABASE_OWNER_URL": CLUSTER.url(postgres.OWNER, DATABASE),
 }
 
+from tools import build_translations  # noqa: E402
+
+if WORKER == "alone":
+    build_translations.main()
+
 import django  # noqa: E402
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
