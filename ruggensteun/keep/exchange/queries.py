@@ -33,7 +33,7 @@ def _words(pack: Pack) -> dict[str, dict[str, str]]:
 
 
 def _names(items: Iterable[object]) -> dict[str, str]:
-    known = {}
+    known: dict[str, str] = {}
     for item in items:
         code, label = item.code, item.label  # type: ignore[attr-defined]
         known |= {plain(word): code for word in (code, label.nl, label.en)}

@@ -93,11 +93,16 @@ def _sheet(content: bytes) -> Iterator[Row]:
             rows = sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
             first = list(islice(rows, 1))
             if first:
-                yield from (tuple(row[:MOST_COLUMNS]) for row in first)
-                yield from (tuple(row[:MOST_COLUMNS]) for row in rows)
+                yield from map(_row, first)
+                yield from map(_row, rows)
                 return
     except UNREADABLE:
         raise Unusable("Dit xlsx-bestand is beschadigd of niet te lezen. Sla het opnieuw op.") from None
+
+
+def _row(cells: tuple[object, ...]) -> Row:
+    """The cells of a row that say something; what is no value (an array formula, a drawing) says nothing."""
+    return tuple(cell if isinstance(cell, str | int | float | date | time) else None for cell in cells[:MOST_COLUMNS])
 
 
 def _weigh(content: bytes) -> None:
