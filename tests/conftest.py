@@ -20,6 +20,7 @@ os.environ |= {
 from ruggensteun.config import postgres  # noqa: E402  the settings read the environment that is set here
 
 CLUSTER = postgres.start(VAR / "test", durable=False)
+(VAR / "test" / "static").mkdir(exist_ok=True)
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 DATABASE = f"test_{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'run')[:8]}_{WORKER}"
 os.environ |= {

@@ -5,5 +5,5 @@ from pathlib import Path
 
 from ruggensteun.config import postgres
 
-for folder in Path(sys.argv[1]).glob("**/.lock"):
+for folder in list(Path(sys.argv[1]).glob("**/.lock")):
     postgres.erase(folder.parent)

@@ -189,6 +189,7 @@ def erase(data: Path) -> None:
         for home in place.glob("[0-9]*"):
             if (home / "data" / "postmaster.pid").exists():
                 _kill(home)
+            shutil.rmtree(_socket_folder(home), ignore_errors=True)
         if place.exists():
             shutil.rmtree(place)
 

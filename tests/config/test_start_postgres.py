@@ -1,7 +1,6 @@
 """The launcher: a server over a socket, roles with as few rights as they can do with, on both kinds of binaries."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +15,22 @@ KINDS = [kind for kind in ("system", "wheel") if kind == "wheel" or postgres._sy
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def cluster(request: pytest.FixtureRequest) -> Iterator[postgres.Cluster]:
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which binaries."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A folder for the server of this file."""
+    with reachable_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def cluster(data: Path, kind: str) -> postgres.Cluster:
     """A fresh server of each kind."""
-    with reachable_folder() as data:
-        cluster = postgres.start(data, durable=False, kind=request.param)
-        yield cluster
-        cluster.stop()
+    return postgres.start(data, durable=False, kind=kind)
 
 
 @contextmanager
@@ -29,21 +38,12 @@ def reachable_folder() -> Iterator[Path]:
     """A folder that every user may walk to; pytest's own are closed to others."""
     with tempfile.TemporaryDirectory(dir="/tmp") as name:
         Path(name).chmod(0o755)
-        yield Path(name)
+        yield Path(name) / "data"
+        postgres.erase(Path(name) / "data")
 
 
-def _kind_of(cluster: postgres.Cluster) -> str:
-    return "system" if cluster.binaries in postgres._system_binaries() else "wheel"
-
-
-def _forget(cluster: postgres.Cluster) -> None:
-    for folder in (cluster.socket, cluster.home.parent):
-        if str(folder).startswith("/var/lib/ruggensteun-") or folder == cluster.socket:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def test_a_second_process_attaches(cluster: postgres.Cluster) -> None:
-    again = postgres.start(cluster.home.parent, kind=_kind_of(cluster))
+def test_a_second_process_attaches(cluster: postgres.Cluster, data: Path, kind: str) -> None:
+    again = postgres.start(data, kind=kind)
 
     assert cluster.started_here
     assert not again.started_here
@@ -108,21 +108,18 @@ def test_the_owner_makes_test_databases_from_a_template(cluster: postgres.Cluste
         owner.execute("drop database test_template")
 
 
-def test_a_durable_cluster_lets_nobody_create_databases(tmp_path: Path) -> None:
-    cluster = postgres.start(tmp_path, kind=KINDS[0])
-    try:
+def test_a_durable_cluster_lets_nobody_create_databases() -> None:
+    with reachable_folder() as folder:
+        cluster = postgres.start(folder, kind=KINDS[0])
         with psycopg.connect(cluster.owner_url, autocommit=True) as owner:
             assert owner.execute("show fsync").fetchone() == ("on",)
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 owner.execute("create database mine")
-    finally:
-        cluster.stop()
-        _forget(cluster)
 
 
-def test_a_server_that_lost_its_socket_is_started_again(cluster: postgres.Cluster) -> None:
+def test_a_server_that_lost_its_socket_is_started_again(cluster: postgres.Cluster, data: Path, kind: str) -> None:
     (cluster.socket / f".s.PGSQL.{cluster.port}").unlink()
-    again = postgres.start(cluster.home.parent, kind=_kind_of(cluster), durable=False)
+    again = postgres.start(data, kind=kind, durable=False)
 
     assert again.started_here
     assert again.is_idle()
@@ -133,28 +130,28 @@ def test_somebody_connected_is_noticed(cluster: postgres.Cluster) -> None:
         assert not cluster.is_idle()
 
 
-def test_a_long_folder_name_gets_a_short_socket(tmp_path: Path) -> None:
-    cluster = postgres.start(tmp_path / ("gemeente" * 10), kind=KINDS[0], durable=False)
-    try:
-        assert len(str(cluster.socket)) <= postgres.LONGEST_SOCKET_FOLDER
+def test_a_long_folder_name_gets_a_short_socket() -> None:
+    with reachable_folder() as folder:
+        home = folder / ("gemeente" * 10)
+        assert len(str(postgres._socket_folder(home))) <= postgres.LONGEST_SOCKET_FOLDER
+        cluster = postgres.start(home, kind=KINDS[0], durable=False)
         psycopg.connect(cluster.app_url).close()
-    finally:
-        cluster.stop()
-        _forget(cluster)
+        postgres.erase(home)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has a home that nobody can reach")
 def test_below_a_closed_home_no_parent_is_opened(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir(mode=0o700)
-    cluster = postgres.start(home / "checkout" / "var", kind=KINDS[0], durable=False)
+    data = home / "checkout" / "var"
+    cluster = postgres.start(data, kind=KINDS[0], durable=False)
     try:
         assert home.stat().st_mode & 0o777 == 0o700
         assert cluster.home.is_relative_to("/var/lib")
         psycopg.connect(cluster.app_url).close()
     finally:
-        cluster.stop()
-        _forget(cluster)
+        postgres.erase(data)
+    assert not cluster.home.exists()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs binaries that nobody cannot reach")
@@ -170,13 +167,14 @@ def test_binaries_below_a_closed_home_are_copied(tmp_path: Path, monkeypatch: py
         assert not cluster.binaries.folder.is_relative_to(closed)
         psycopg.connect(cluster.app_url).close()
     finally:
-        cluster.stop()
-        _forget(cluster)
+        postgres.erase(tmp_path / "data")
 
 
 def test_a_folder_of_somebody_else_is_refused() -> None:
     with reachable_folder() as data:
-        (data / str(postgres.find_binaries().major)).mkdir(mode=0o755)
+        data.mkdir()
+        elsewhere = postgres._place(data, postgres.find_binaries())
+        (elsewhere / str(postgres.find_binaries().major)).mkdir(mode=0o755, parents=True)
         with pytest.raises(postgres.PostgresProblem, match="Remove it"):
             postgres.start(data)
 

@@ -134,3 +134,21 @@ def test_a_year_of_twenty_departments_is_protected_while_somebody_waits() -> Non
     hidden_in(a_year(1, 20, 5.0))
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_year_gives_away_nothing_that_its_quarters_hid(seed: int) -> None:
+    """Quarters are published one by one; at the end of the year only its totals are new, and some of them stay hidden."""
+    year = a_year(seed, 20, 2.0)
+    shown, hidden = set[Key](), set[Key]()
+    for block, columns in year.blocks.items():
+        cells = {(row, column): year.values[row, column] for row in year.rows for column in columns}
+        quarter = table_of(year.rows, {block: columns}, cells)
+        secret = {key for key in hidden_in(quarter) if key[1] != ALL}
+        hidden |= secret
+        shown |= {key for key in quarter.values if key[1] != ALL} - secret
+    whole = hidden_in(year, published=frozenset(shown), withheld=frozenset(hidden))
+
+    assert whole & shown == set()
+    assert hidden <= whole
+    assert solved_by_subtraction(year, whole) == set()

@@ -90,24 +90,22 @@ def care_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     """The care of a case: what was offered, planned, held or declined, and what comes next."""
     plans = plans_of(actor, incident)
     moments = sorted((one for plan in plans for one in moments_in(plan)), key=lambda one: (one.due_at, one.pk))
-    planned = [one for one in moments if one.state == MomentState.PLANNED]
     owners = {plan.pk: plan for plan in plans}
-    steps = [_step(one, owners[one.plan_id]) for one in planned]
-    if not planned and incident.care == "open":
+    steps = [_step(one, owners[one.plan_id], actor) for one in moments if one.state == MomentState.PLANNED]
+    if not steps:
         steps = [Step("settle_care_lane", _("Rond de nazorg af"), _("leidinggevende"))]
+    alone = [plan for plan in plans if plan.supporter_id is None and plan.person_id != actor.id]
+    choosing = [Step("assign_supporter", _("Kies een opvanger"), thing_id=plan.pk) for plan in alone]
     counted = {state: sum(one.state == state for one in moments) for state in MomentState}
-    done = tuple(_told(state, number) for state, number in counted.items() if number and state != MomentState.PLANNED)
-    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0] if steps else None, tuple(steps[1:]))
+    done = tuple(f"{state.label}: {number}" for state, number in counted.items() if number)
+    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0], (*choosing, *steps[1:]))
 
 
-def _told(state: MomentState, number: int) -> str:
-    return f"{state.label}: {number}"
-
-
-def _step(moment: Moment, plan: Plan) -> Step:
-    return Step(
-        "hold_moment", label_of(moment, plan.pack_version_id), keeper_of(moment, plan), moment.due_at, moment.pk
-    )
+def _step(moment: Moment, plan: Plan, actor: Actor) -> Step:
+    """The talk as a step; without a verb for whoever cannot hold it. Who sees the plan of another handles the case."""
+    keeps = plan.supporter_id == actor.id or (actor.may(May.GIVE_CARE) and plan.person_id != actor.id)
+    label = label_of(moment, plan.pack_version_id)
+    return Step("hold_moment" if keeps else "", label, keeper_of(moment, plan), moment.due_at, moment.pk)
 
 
 def label_of(moment: Moment, pack_version_id: UUID | None) -> str:
@@ -138,7 +136,7 @@ def tasks(actor: Actor, *, at: datetime, limit: int = 50) -> list[Task]:
     planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=at + AHEAD, incident__state__in=OPEN)
     rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
     rows = rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:limit]
-    return [_task(row) for row in rows]
+    return [_task(row, actor) for row in rows]
 
 
 def _for(actor: Actor) -> Q:
@@ -148,14 +146,14 @@ def _for(actor: Actor) -> Q:
     return Q(plan__supporter_id=actor.id) | (handled & nobody)
 
 
-def _task(moment: Moment) -> Task:
+def _task(moment: Moment, actor: Actor) -> Task:
     incident = moment.incident
     return Task(
         incident.pk,
         incident.reference,
         incident.unit.name,
         tuple(incident.behaviours),
-        _step(moment, moment.plan),
+        _step(moment, moment.plan, actor),
         incident.norm_level,
     )
 

@@ -41,10 +41,8 @@ class ReadBy:
 
 def sentence_code(act: str, facts: Mapping[str, object]) -> str:
     """Under which code the pack has the sentence for an act."""
-    for fact in ("outcome", "route", "kind"):
-        if (act, str(facts.get(fact, ""))) in SENTENCE_OF:
-            return SENTENCE_OF[act, str(facts[fact])]
-    return SENTENCE_OF.get((act, ""), act)
+    told = (str(facts.get(fact, "")) for fact in ("outcome", "route"))
+    return next((SENTENCE_OF[act, one] for one in told if (act, one) in SENTENCE_OF), act)
 
 
 def held_tracks(lines: Iterable[Happened]) -> dict[str, str]:

@@ -81,9 +81,15 @@ def arcs_of(table: Table) -> dict[Key, Arc]:
     return arcs
 
 
-def hidden_in(table: Table) -> frozenset[Key]:
-    """The numbers of a table that may not be shown: the small ones, and the company that keeps them unsolved."""
-    network = _Network(arcs_of(table))
+def hidden_in(
+    table: Table, *, published: frozenset[Key] = frozenset(), withheld: frozenset[Key] = frozenset()
+) -> frozenset[Key]:
+    """The numbers of a table that may not be shown: the small ones, and the company that keeps them unsolved.
+
+    `published` numbers were shown before (in the table of a quarter), so that hiding them would help nobody any more;
+    `withheld` ones were hidden before and stay so.
+    """
+    network = _Network(arcs_of(table), hidden=set(withheld), published=published)
     while unsafe := next((key for key in sorted(network.hidden, key=str) if not network.is_safe(key)), None):
         for key in network.cheapest_company(unsafe):
             network.hide(key)
@@ -97,13 +103,14 @@ class _Network:
     arcs: Mapping[Key, Arc]
     hidden: set[Key] = field(default_factory=set)
     safe: set[Key] = field(default_factory=set)
+    published: frozenset[Key] = frozenset()
 
     def __post_init__(self) -> None:
         self.at: dict[Hashable, list[tuple[Key, int]]] = {}
         for key, arc in self.arcs.items():
             self.at.setdefault(arc.tail, []).append((key, 1))
             self.at.setdefault(arc.head, []).append((key, -1))
-            if 0 < arc.value <= SMALL:
+            if 0 < arc.value <= SMALL and key not in self.published:
                 self.hidden.add(key)
 
     def hide(self, key: Key) -> None:
@@ -157,7 +164,7 @@ class _Network:
             found = [other for other, _ in self._cheapest_ring(key, way) if other not in self.hidden]
             if found:
                 return found
-        shown = [other for other in self.arcs if other not in self.hidden]
+        shown = [other for other in self.arcs if other not in self.hidden | self.published]
         self.safe |= set() if shown else {key}
         return [min(shown, key=self._cost)] if shown else []
 
@@ -183,7 +190,7 @@ class _Network:
             if node == goal:
                 return _walked(came, goal)
             for other, direction in self.at[node]:
-                if other != key and self._slack(other, direction, {}) >= ROOM:
+                if other not in self.published and other != key and self._slack(other, direction, {}) >= ROOM:
                     there = self.arcs[other].head if direction > 0 else self.arcs[other].tail
                     heappush(heap, (cost + self._cost(other) + 1, next(order), there, (node, other, direction)))
         return []

@@ -1,0 +1,143 @@
+"""How work and cases are shown: rows, addresses, the words of the protocol."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from ruggensteun.care.worklist.rules import group_of
+from ruggensteun.care.worklist.terms import Group
+from ruggensteun.doors.web.look.clocks import clock_words
+from ruggensteun.doors.web.look.words import VERBS
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.terms import State
+
+SHOWN = 2
+STATES = {
+    State.REPORTED: "info",
+    State.ASSESSED: "warning",
+    State.IN_HAND: "warning",
+    State.CLOSED: "ok",
+    State.ANONYMISED: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A moment as words, with its kind: late, today, soon, later."""
+
+    words: str
+    kind: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A line of the work list, ready to print."""
+
+    href: str
+    act_href: str
+    label: str
+    reference: str
+    unit: str
+    what: str
+    level: str
+    due: Due | None
+
+
+def language() -> str:
+    """The language of the page."""
+    return get_language() or "nl"
+
+
+@lru_cache(maxsize=512)
+def behaviour_words(pack_version_id: UUID | None, language: str) -> dict[str, str]:
+    """The behaviours of a protocol by code, in a language."""
+    return {one.code: one.label.in_(language) for one in pack_of(pack_version_id).behaviours}
+
+
+def what_happened(codes: Iterable[str], pack_version_id: UUID | None = None) -> str:
+    """What happened, in a few words: the first behaviours, and that there are more."""
+    words, known = behaviour_words(pack_version_id, language()), list(codes)
+    shown = ", ".join(words.get(code, code) for code in known[:SHOWN])
+    return f"{shown} +{len(known) - SHOWN}" if len(known) > SHOWN else shown
+
+
+@lru_cache(maxsize=4096)
+def due_words(day: date, on: date, language: str) -> Due:
+    """When something is due, in words."""
+    said = clock_words(day, on=on)
+    return Due(said.words, said.kind, day.isoformat())
+
+
+def due_of(moment: datetime | None, *, on: date) -> Due | None:
+    """When a step is due, seen from a day."""
+    return due_words(timezone.localtime(moment).date(), on, language()) if moment else None
+
+
+@lru_cache(maxsize=256)
+def _has_page(verb: str) -> bool:
+    return verb in {key for key in get_resolver().reverse_dict if isinstance(key, str)}
+
+
+def address_of(step: Step, incident_id: UUID) -> str:
+    """Where a step is done: the page with the name of its verb; '' when the actor has nothing to do there."""
+    if not step.verb or not _has_page(step.verb):
+        return ""
+    return reverse(step.verb, args=[step.thing_id or incident_id])
+
+
+def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, list[WorkRow]]:
+    """The tasks as lines, per part of the list; whoever does not handle cases goes straight to the act."""
+    handles = actor.may(May.SEE_CASES)
+    parts: dict[Group, list[WorkRow]] = {group: [] for group in Group}
+    for task in tasks:
+        act = address_of(task.step, task.incident_id)
+        href = reverse("case", args=[task.incident_id]) if handles else act
+        parts[group_of(task, on=on)].append(_row(task, href, act, on))
+    return {group: rows for group, rows in parts.items() if rows}
+
+
+def _row(task: Task, href: str, act: str, on: date) -> WorkRow:
+    due = due_of(task.step.due_at, on=on)
+    label, what = gettext(task.step.label), what_happened(task.behaviours)
+    return WorkRow(href, act, label, task.reference, task.unit, what, task.norm_level, due)
+
+
+def name_of_verb(verb: str, fallback: str) -> str:
+    """What a kind of work is called in a filter."""
+    return str(VERBS.get(verb, fallback))
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as a link."""
+
+    label: str
+    href: str
+    current: bool
+    count: int | None = None
+
+
+def chips(name: str, counted: dict[str, tuple[str, int]], chosen: dict[str, str]) -> list[Chip]:
+    """The values of one filter as links; the chosen one switches itself off again."""
+    made = []
+    for value, (label, count) in counted.items():
+        current = chosen.get(name) == value
+        wanted = {**chosen, name: "" if current else value}
+        made.append(Chip(label, _query(wanted), current, count))
+    return made
+
+
+def _query(chosen: dict[str, str]) -> str:
+    kept = {name: value for name, value in chosen.items() if value}
+    return "?" + urlencode(kept)

@@ -1,0 +1,80 @@
+"""The words of case work: what a verb is called in a filter, and the acts of the journal as sentences."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# What somebody does: short, for filters and buttons. The sentence of a step stands in the step itself.
+VERBS: dict[str, str | Promise] = {
+    "assess_incident": _("Beoordelen"),
+    "hold_moment": _("Gesprekken"),
+    "settle_care_lane": _("Nazorg afronden"),
+    "impose_measure": _("Reactie bepalen"),
+    "approve_measure": _("Goedkeuren"),
+    "review_measure": _("Maatregel bekijken"),
+    "write_letter": _("Brieven"),
+    "approve_letter": _("Brief goedkeuren"),
+    "send_letter": _("Brief versturen"),
+    "notify_police": _("Politie"),
+    "give_feedback": _("Terugkoppelen"),
+    "close_incident": _("Sluiten"),
+}
+
+# The acts as the people who handle a case read them. (The victim reads the sentences of the protocol pack.)
+ACTS: dict[str, tuple[str, str | Promise]] = {
+    "incident.reported": ("add", _("Gemeld")),
+    "incident.details_added": ("edit", _("Melding aangevuld")),
+    "incident.subject_told": ("person", _("Veroorzaker genoemd")),
+    "incident.witness_added": ("colleague", _("Getuige genoemd")),
+    "incident.shut_out": ("lock", _("Iemand uitgesloten van dit dossier")),
+    "incident.let_in": ("eye", _("Iemand toegelaten tot dit dossier")),
+    "incident.assessed": ("check", _("Melding in behandeling genomen")),
+    "incident.lane_settled": ("done", _("Spoor afgerond of niet nodig")),
+    "incident.lane_reopened": ("arrow", _("Spoor weer opgepakt")),
+    "incident.closed": ("done", _("Dossier gesloten")),
+    "incident.reopened": ("arrow", _("Dossier heropend")),
+    "assessment.made": ("measure", _("Beoordeeld")),
+    "assessment.found_criticism": ("measure", _("Beoordeeld als kritiek, geen agressie")),
+    "assessment.revised": ("measure", _("Opnieuw beoordeeld")),
+    "aftercare.planned": ("care", _("Nazorg gepland")),
+    "aftercare.assigned": ("care", _("Opvanger gekozen")),
+    "aftercare.held": ("talk", _("Gesprek gehouden")),
+    "aftercare.declined": ("talk", _("Gesprek nu niet gewild; later opnieuw aangeboden")),
+    "aftercare.missed": ("talk", _("Gesprek niet gehouden, met uitleg")),
+    "aftercare.closed": ("care", _("Nazorg afgerond")),
+    "measure.proposed": ("measure", _("Maatregel voorgesteld")),
+    "measure.heard": ("talk", _("De ander gehoord")),
+    "measure.approved": ("check", _("Maatregel goedgekeurd")),
+    "measure.rejected": ("close", _("Maatregel afgekeurd")),
+    "measure.imposed": ("measure", _("Maatregel opgelegd")),
+    "measure.extended": ("measure", _("Maatregel verlengd")),
+    "measure.lifted": ("measure", _("Maatregel gestopt")),
+    "measure.expired": ("measure", _("Maatregel afgelopen")),
+    "measure.objected": ("letter", _("Bezwaar gekregen")),
+    "letter.written": ("letter", _("Brief geschreven")),
+    "letter.approved": ("letter", _("Brief goedgekeurd")),
+    "letter.sent": ("letter", _("Brief verstuurd")),
+    "letter.delivered": ("letter", _("Brief bezorgd")),
+    "flag.raised": ("flag", _("Contactadvies gegeven")),
+    "flag.lowered": ("flag", _("Contactadvies weggehaald")),
+    "police.noticed": ("police", _("Gemeld bij de politie")),
+    "police.complained": ("police", _("Aangifte gedaan")),
+    "police.answered": ("police", _("De politie liet iets weten")),
+    "damage.claimed": ("damage", _("Schade gevraagd")),
+    "damage.paid": ("damage", _("Schade betaald")),
+    "feedback.given": ("mail", _("Slachtoffer geïnformeerd")),
+    "feedback.held_back": ("waiting", _("Bericht aan het slachtoffer uitgesteld")),
+    "feedback.released": ("mail", _("Uitgesteld bericht weer zichtbaar")),
+    "worklist.manager_told": ("mail", _("Leidinggevende gewaarschuwd")),
+}
+# The parts of the timeline, by the first part of the act's name.
+TRACKS: dict[str, str | Promise] = {
+    "incident": _("Melding"),
+    "assessment": _("Beoordeling"),
+    "aftercare": _("Nazorg"),
+    "measure": _("Maatregel"),
+    "letter": _("Brief"),
+    "police": _("Politie"),
+    "feedback": _("Terugkoppeling"),
+}
+# Lines that only the machinery needs.
+SILENT = ("feedback.news_told", "aftercare.counted_again", "worklist.digest_sent")

@@ -1,0 +1,59 @@
+"""The day of a supporter, on the phone: whom to call, and what was done lately."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ruggensteun.care.aftercare import queries
+from ruggensteun.care.aftercare.models import Moment
+from ruggensteun.doors.web.casework import Due, due_of, what_happened
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
+from ruggensteun.ground.people.terms import May
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to talk to, ready to print."""
+
+    id: UUID
+    name: str
+    phone: str
+    label: str
+    what: str
+    unit: str
+    due: Due | None
+
+
+def page(request: Request) -> HttpResponse:
+    """Whom I call today and in the weeks to come."""
+    ensure(_may_give_care(request.actor))
+    at, on = timezone.now(), timezone.localdate()
+    moments = queries.day_of(request.actor, at=at)
+    names = queries.names_in(moments)
+    calls = [_call(one, names[one.pk], due_of(one.due_at, on=on)) for one in moments]
+    today = [call for call in calls if call.due and call.due.kind in {"late", "today"}]
+    later = [call for call in calls if call not in today]
+    return render(request, "web/care.html", {"today": today, "later": later, "held": _held(request.actor, at)})
+
+
+def _may_give_care(actor: Actor) -> Verdict:
+    return YES if actor.may(May.GIVE_CARE) else no(_("U geeft geen nazorg."))
+
+
+def _call(moment: Moment, name: str, due: Due | None) -> Call:
+    incident, person = moment.incident, moment.plan.person
+    label = _(queries.label_of(moment, moment.plan.pack_version_id))
+    what = what_happened(incident.behaviours, incident.pack_version_id)
+    return Call(moment.pk, name, person.phone if person else "", label, what, incident.unit.name, due)
+
+
+def _held(actor: Actor, at: datetime) -> list[tuple[Moment, str]]:
+    rows = queries.held_lately(actor, at=at)
+    names = queries.names_in(rows)
+    return [(row, names[row.pk]) for row in rows]

@@ -1,0 +1,101 @@
+"""The list of cases: newest first, fifty at a time, with three filters."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.doors.web.casework import STATES, behaviour_words, language, what_happened
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.queries import units
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
+from ruggensteun.ground.people.terms import May
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import case_for, case_list
+from ruggensteun.report.incidents.terms import State
+
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the list, ready to print."""
+
+    id: UUID
+    reference: str
+    on: str
+    what: str
+    unit: str
+    level: str
+    kind: str
+    state: str
+
+
+class FilterForm(forms.Form):
+    """Which cases: by state, department and behaviour. What is not known limits nothing."""
+
+    state = forms.ChoiceField(label=_("Stand"), required=False)
+    unit = forms.ChoiceField(label=_("Afdeling"), required=False)
+    behaviour = forms.ChoiceField(label=_("Wat er gebeurde"), required=False)
+
+    def __init__(self, *args: object, known_units: list[tuple[str, str]], **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        everything = [("", _("alles"))]
+        open_word = [("open", _("alles wat open is"))]
+        self.fields["state"].choices = [*everything, *open_word, *State.choices]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [*everything, *known_units]  # type: ignore[attr-defined]
+        self.fields["behaviour"].choices = [*everything, *behaviour_words(None, language()).items()]  # type: ignore[attr-defined]
+
+
+def page(request: Request) -> HttpResponse:
+    """The cases this person handles."""
+    ensure(_may_see_cases(request.actor))
+    form = FilterForm(request.GET or None, known_units=[(str(one.pk), one.name) for one in units()])
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = case_list(request.actor, _filters(chosen), limit=ROWS + 1, after=_after(request))
+    rows = [_row(incident) for incident in found[:ROWS]]
+    context = {"form": form, "rows": rows, "is_filtered": any(chosen.values()), "is_later": "na" in request.GET}
+    if len(found) > ROWS:
+        kept = {name: value for name, value in chosen.items() if value}
+        context["next"] = "?" + urlencode({**kept, "na": rows[-1].id})
+    return render(request, "web/cases.html", context)
+
+
+def _may_see_cases(actor: Actor) -> Verdict:
+    return YES if actor.may(May.SEE_CASES) else no(_("U behandelt geen dossiers. Uw meldingen vindt u bij Start."))
+
+
+def _filters(chosen: dict[str, str]) -> dict[str, object]:
+    state = chosen.get("state", "")
+    only_open = state == "open"
+    filters = {"unit_id": chosen.get("unit", ""), "behaviour": chosen.get("behaviour", "")}
+    return {**filters, "state": "" if only_open else state, "open": only_open}
+
+
+def _after(request: Request) -> Incident | None:
+    """The last row of the page before; an address that was changed by hand begins at the top."""
+    try:
+        key = UUID(request.GET.get("na", ""))
+    except ValueError:
+        return None
+    return case_for(request.actor, key)
+
+
+def _row(incident: Incident) -> CaseRow:
+    state = State(incident.state)
+    return CaseRow(
+        incident.pk,
+        incident.reference,
+        date_format(timezone.localtime(incident.reported_at), "j N Y"),
+        what_happened(incident.behaviours, incident.pack_version_id),
+        incident.unit.name,
+        incident.norm_level,
+        STATES[state],
+        state.label,
+    )

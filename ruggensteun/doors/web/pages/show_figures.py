@@ -1,0 +1,162 @@
+"""Figures: how the promises were kept, and how many reports came in, per fixed period and department."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ruggensteun.doors.web.charts import Chart, Says, Series, bars
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.learn.insight import queries
+from ruggensteun.learn.insight.access import may_see_figures
+from ruggensteun.learn.insight.actions import export_figures
+from ruggensteun.learn.insight.queries import Kept
+from ruggensteun.learn.insight.rules import Period, Register, Share, published
+from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS
+
+HIDDEN = "–"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A promise as the page shows it."""
+
+    label: str
+    question: str
+    value: str
+    base: str
+    interval: str
+    counted: str
+    published: list[str]
+
+
+@require_safe
+def page(request: Request) -> HttpResponse:
+    """The figures of a settled quarter or year."""
+    ensure(may_see_figures(request.actor))
+    today = timezone.localdate()
+    known = queries.periods(request.actor, on=today)
+    if not known:
+        return render(request, "web/show_figures.html", {"period": None})
+    period = found(queries.period_for(request.actor, request.GET.get("periode", ""), on=today))
+    return render(request, "web/show_figures.html", _figures(request, period, known))
+
+
+@require_POST
+def export(request: Request) -> HttpResponse:
+    """The released tables of a period as a CSV file."""
+    ensure(may_see_figures(request.actor))
+    period = found(queries.period_for(request.actor, request.POST.get("periode", ""), on=timezone.localdate()))
+    text = export_figures(period, language=get_language() or "nl", at=timezone.now(), by=request.actor)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ruggensteun-{period.code}.csv"'
+    return response
+
+
+def _figures(request: Request, period: Period, known: list[Period]) -> dict[str, Any]:
+    names = queries.department_names(request.actor, period, get_language() or "nl")
+    register = queries.register_of(request.actor, period)
+    board = queries.promise_board(request.actor, period, at=timezone.now())
+    return {
+        "period": period,
+        "period_name": _name_of(period),
+        "chips": [
+            {"label": _name_of(one), "href": f"?periode={one.code}", "current": one == period} for one in known[:15]
+        ],
+        "cards": [_card(kept) for kept in board],
+        "board": _board_by_department(board, names),
+        "register": _register_table(register, period, names),
+        "has_hidden": register.has_hidden,
+        "by_month": _by_month(register, period),
+        "by_department": _by_department(register, names),
+    }
+
+
+def _name_of(period: Period) -> str:
+    if not period.quarter:
+        return str(period.year)
+    return _("kwartaal %(quarter)s van %(year)s") % {"quarter": period.quarter, "year": period.year}
+
+
+def _card(kept: Kept) -> Card:
+    beside = [one for one in published() if one.promise == kept.promise]
+    share = kept.whole
+    return Card(
+        label=str(kept.promise.label),
+        question=str(QUESTIONS[kept.promise]),
+        value=f"{share.percent} %" if share else HIDDEN,
+        base=_("van ongeveer %s") % share.base if share else _("te weinig om te tonen"),
+        interval=in_words(share) if share else "",
+        counted=str(COUNTED[kept.promise]),
+        published=[
+            str(PUBLISHED[one.number]) % {"percent": one.percent} + f" ({one.study}, {one.place})" for one in beside
+        ],
+    )
+
+
+def in_words(share: Share) -> str:
+    """An interval as a sentence."""
+    values = {"lower": share.lower, "upper": share.upper}
+    if share.is_unreliable:
+        return (
+            _("Op zo weinig gevallen zegt dit weinig: het kan tussen %(lower)s en %(upper)s van de 100 zijn.") % values
+        )
+    return _("Waarschijnlijk tussen %(lower)s en %(upper)s van de 100.") % values
+
+
+def _board_by_department(board: list[Kept], names: dict[str, str]) -> dict[str, Any]:
+    departments = sorted({name for kept in board for name in kept.departments}, key=lambda name: names.get(name, name))
+    rows = [
+        (names.get(department, department), [_cell(kept.departments.get(department)) for kept in board])
+        for department in departments
+    ]
+    return {"heads": [str(kept.promise.label) for kept in board], "rows": rows}
+
+
+def _cell(share: Share | None) -> str:
+    return f"{share.percent} % ({share.base})" if share else HIDDEN
+
+
+def _register_table(register: Register, period: Period, names: dict[str, str]) -> dict[str, Any]:
+    heads = [*(_part_name(part, period) for part in register.columns), _("samen")]
+    rows = [
+        (names.get(row, _("alle afdelingen") if row == "all" else row), [_number(value) for value in values])
+        for row, values in register.rows
+        if row == "all" or any(value != 0 for value in values)
+    ]
+    return {"heads": heads, "rows": rows}
+
+
+def _number(value: int | None) -> str:
+    return HIDDEN if value is None else str(value)
+
+
+def _part_name(part: str, period: Period) -> str:
+    if part.isdigit():
+        return _month_name(int(part), period)
+    return _("kwartaal %s") % part[-1]
+
+
+def _month_name(month: int, period: Period) -> str:
+    return date_format(date(period.year, month, 1), "M")
+
+
+def _by_month(register: Register, period: Period) -> Chart:
+    labels = [_month_name(month, period) for month, _number in register.months]
+    says = Says(_("Meldingen per maand"), _("Afgerond op vijf. De getallen staan in de tabel."), head=_("Maand"))
+    return bars(labels, [Series(_("Meldingen"), [value for _month, value in register.months])], says)
+
+
+def _by_department(register: Register, names: dict[str, str]) -> Chart:
+    shown = [(names.get(row, row), values[-1]) for row, values in register.rows if row != "all" and values[-1] != 0]
+    largest = sorted(shown, key=lambda pair: -(pair[1] or 0))[:12]
+    says = Says(_("Meldingen per afdeling"), _("Afgerond op vijf. De getallen staan in de tabel."), head=_("Afdeling"))
+    return bars([name for name, _value in largest], [Series(_("Meldingen"), [value for _name, value in largest])], says)

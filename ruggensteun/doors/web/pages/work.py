@@ -1,0 +1,48 @@
+"""The work list: what waits for me, what is due first on top."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from ruggensteun.care.worklist.access import may_see_work
+from ruggensteun.care.worklist.queries import work_list
+from ruggensteun.care.worklist.rules import ROWS, fits
+from ruggensteun.doors.web.casework import Chip, chips, name_of_verb, rows_of
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import ensure
+from ruggensteun.report.incidents.rules import Task
+
+FILTERS = {"soort": "verb", "afdeling": "unit", "niveau": "level"}
+
+
+def page(request: Request) -> HttpResponse:
+    """The work of this person, in parts by day, with filters."""
+    ensure(may_see_work(request.actor))
+    tasks = work_list(request.actor, at=timezone.now())
+    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
+    parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
+    context = {"parts": list(parts.items()), "more": max(0, len(wanted) - ROWS), "number": len(wanted)}
+    return render(request, "web/work.html", context | _filters(tasks, chosen))
+
+
+def _filters(tasks: Iterable[Task], chosen: dict[str, str]) -> dict[str, list[Chip]]:
+    rows = list(tasks)
+    verbs = Counter(row.step.verb for row in rows)
+    labels = {row.step.verb: name_of_verb(row.step.verb, gettext(row.step.label)) for row in rows}
+    units = Counter(row.unit for row in rows)
+    levels = Counter(row.norm_level for row in rows if row.norm_level)
+    return {
+        "kinds": _chips("soort", {verb: (labels[verb], count) for verb, count in verbs.most_common()}, chosen),
+        "units": _chips("afdeling", {unit: (unit, count) for unit, count in sorted(units.items())}, chosen),
+        "levels": _chips("niveau", {level: (level, count) for level, count in sorted(levels.items())}, chosen),
+    }
+
+
+def _chips(name: str, counted: dict[str, tuple[str, int]], chosen: dict[str, str]) -> list[Chip]:
+    """A filter with one value filters nothing."""
+    return chips(name, counted, chosen) if len(counted) > 1 or chosen[name] else []

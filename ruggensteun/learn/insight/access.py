@@ -1,0 +1,22 @@
+"""Who sees figures, and which dossiers count in them."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
+from ruggensteun.ground.people.terms import Compartment, May
+from ruggensteun.report.incidents.models import Incident
+
+
+def may_see_figures(actor: Actor) -> Verdict:
+    """Figures are for those who answer for them."""
+    if not actor.may(May.SEE_FIGURES):
+        return no(_("U heeft geen rol om cijfers te zien."))
+    return YES
+
+
+def counted_incidents(actor: Actor) -> QuerySet[Incident]:
+    """The dossiers that count: never a shielded one, never the compartment of undermining, for nobody."""
+    if not may_see_figures(actor):
+        return Incident.objects.none()
+    return Incident.objects.filter(shielded=False).exclude(compartment=Compartment.UNDERMINING)

@@ -1,0 +1,139 @@
+"""The figures: a promise board and the register, per fixed period and department. One grouped query a figure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractMonth
+
+from ruggensteun.care.aftercare.models import Moment
+from ruggensteun.care.aftercare.terms import FIRST_TALK, MANAGER_CONTACT, MomentState
+from ruggensteun.care.feedback.models import Message
+from ruggensteun.care.feedback.terms import MessageKind
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.learn.insight import rules
+from ruggensteun.learn.insight.access import counted_incidents
+from ruggensteun.learn.insight.rules import Counted, Period, Register, Share
+from ruggensteun.learn.insight.terms import Promise
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.terms import LaneState, Route, State
+from ruggensteun.respond.assessments.terms import CRITICISM
+from ruggensteun.respond.measures.models import Measure
+from ruggensteun.respond.measures.terms import State as MeasureState
+
+DEPARTMENT = "unit__uniform_department"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a promise was kept in a period: as a whole, and by department. None may not be shown."""
+
+    promise: Promise
+    whole: Share | None
+    departments: dict[str, Share | None]
+
+
+def periods(actor: Actor, *, on: date) -> list[Period]:
+    """The periods this actor may see figures of, newest first."""
+    first = counted_incidents(actor).aggregate(first=Min("reported_at"))["first"]
+    return rules.settled_periods(first.astimezone(rules.AMSTERDAM).date(), on=on) if first else []
+
+
+def period_for(actor: Actor, code: str, *, on: date) -> Period | None:
+    """The period with this code, if it may be shown; without a code the newest quarter."""
+    known = periods(actor, on=on)
+    return next((one for one in known if (one.code == code if code else one.quarter)), None)
+
+
+def register_of(actor: Actor, period: Period) -> Register:
+    """How many reports came in, by department and part of the period, counted by the day of reporting."""
+    rows = (
+        _reported_in(actor, Period(period.year))
+        .annotate(month=ExtractMonth("reported_at", tzinfo=rules.AMSTERDAM))
+        .values_list(DEPARTMENT, "month")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    counts = {(department, month): number for department, month, number in rows}
+    known = [named.code for named in _pack(actor, period).uniform_departments]
+    others = sorted({department for department, _ in counts} - set(known))
+    return rules.register(period, [*known, *others], counts)
+
+
+def department_names(actor: Actor, period: Period, language: str) -> dict[str, str]:
+    """The names of the departments, by code."""
+    return {named.code: named.label.in_(language) for named in _pack(actor, period).uniform_departments}
+
+
+def promise_board(actor: Actor, period: Period, *, at: datetime) -> list[Kept]:
+    """How each promise was kept for what was reported in a period, and was due at this moment."""
+    return [_kept(promise, counted) for promise, counted in _counted(actor, period, at).items()]
+
+
+def _kept(promise: Promise, counted: Counted) -> Kept:
+    kept, base = (sum(pair[side] for pair in counted.values()) for side in (0, 1))
+    return Kept(promise, rules.share(kept, base), rules.shares(counted))
+
+
+def _counted(actor: Actor, period: Period, at: datetime) -> dict[Promise, Counted]:
+    reported = _reported_in(actor, period).exclude(route=Route.IMPORTED)
+    pack = _pack(actor, period)
+    return {
+        Promise.HEARD: _talks(reported, MANAGER_CONTACT, at),
+        Promise.CARED_FOR: _talks(reported, FIRST_TALK, at),
+        Promise.ANSWERED: _answers(reported, pack, at),
+        Promise.INFORMED: _news(reported, at),
+        Promise.TOLD_AT_END: _endings(reported),
+    }
+
+
+def _reported_in(actor: Actor, period: Period) -> QuerySet[Incident]:
+    return counted_incidents(actor).filter(reported_at__gte=period.starts_at, reported_at__lt=period.ends_at)
+
+
+def _pack(actor: Actor, period: Period) -> Pack:
+    return pack_in_force(actor.organisation_id, on=(period.ends_at - rules.SETTLES).date())
+
+
+def _talks(reported: QuerySet[Incident], kind: str, at: datetime) -> Counted:
+    """Talks of a kind that were due: held in time. A talk that was not wanted does not count against anybody."""
+    due = Moment.objects.filter(kind=kind, again_for__isnull=True, due_at__lte=at).exclude(state=MomentState.DECLINED)
+    rows = due.filter(incident__in=reported.values("pk")).values_list(f"incident__{DEPARTMENT}")
+    return _pairs(rows, Q(held_at__lte=F("due_at")))
+
+
+def _answers(reported: QuerySet[Incident], pack: Pack, at: datetime) -> Counted:
+    """Reports to which the outsider got a reaction in time; criticism and a track left out do not count."""
+    given = next((rules.time_given(clock) for clock in pack.clocks if clock.code == "offender_reaction"), rules.SETTLES)
+    asking = reported.filter(reported_at__lte=at - given).exclude(offender=LaneState.OMITTED)
+    asking = asking.exclude(norm_level__in=_no_violation(pack))
+    reaction = Measure.objects.filter(incident=OuterRef("pk"), decided_at__lte=OuterRef("reported_at") + given)
+    rows = asking.annotate(kept=Exists(reaction.exclude(state=MeasureState.REJECTED))).values_list(DEPARTMENT)
+    return _pairs(rows, Q(kept=True))
+
+
+def _no_violation(pack: Pack) -> list[str]:
+    return [CRITICISM, *(level.code for level in pack.norm_model.levels if not level.is_norm_violation)]
+
+
+def _news(reported: QuerySet[Incident], at: datetime) -> Counted:
+    """Reports whose victim got a message of our own within two weeks."""
+    asking = reported.filter(reported_at__lte=at - rules.NEWS_WITHIN)
+    news = Message.objects.filter(incident=OuterRef("pk"), given_at__lte=OuterRef("reported_at") + rules.NEWS_WITHIN)
+    rows = asking.annotate(kept=Exists(news.exclude(kind=MessageKind.THANKS))).values_list(DEPARTMENT)
+    return _pairs(rows, Q(kept=True))
+
+
+def _endings(reported: QuerySet[Incident]) -> Counted:
+    """Closed dossiers whose victim was told what came of it."""
+    closed = reported.filter(state__in=(State.CLOSED, State.ANONYMISED))
+    ending = Message.objects.filter(incident=OuterRef("pk"), kind=MessageKind.CLOSING)
+    return _pairs(closed.annotate(kept=Exists(ending)).values_list(DEPARTMENT), Q(kept=True))
+
+
+def _pairs(rows: Iterable[tuple[str]], kept: Q) -> Counted:
+    grouped = rows.annotate(hits=Count("pk", filter=kept), base=Count("pk")).order_by()  # type: ignore[attr-defined]
+    return {department: (hits, base) for department, hits, base in grouped}
