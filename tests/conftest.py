@@ -19,6 +19,7 @@ os.environ |= {
 
 from ruggensteun.config import postgres  # noqa: E402  the settings read the environment that is set here
 
+(VAR / "test" / "static").mkdir(parents=True, exist_ok=True)
 CLUSTER = postgres.start(VAR / "test", durable=False)
 (VAR / "test" / "static").mkdir(exist_ok=True)
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -27,6 +28,11 @@ os.environ |= {
     "DATABASE_URL": CLUSTER.url(postgres.APP, DATABASE),
     "DATABASE_OWNER_URL": CLUSTER.url(postgres.OWNER, DATABASE),
 }
+
+from tools import build_translations  # noqa: E402
+
+if WORKER == "alone":
+    build_translations.main()
 
 import django  # noqa: E402
 import psycopg  # noqa: E402

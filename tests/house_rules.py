@@ -123,7 +123,8 @@ def _models(tree: ast.AST) -> set[str]:
         alias.asname or alias.name
         for node in froms
         for alias in node.names
-        if (node.module or "").startswith("ruggensteun.") and "models" in [*(node.module or "").split("."), alias.name]
+        if (node.module or "").startswith("ruggensteun.")
+        and (alias.name == "models" or ("models" in (node.module or "").split(".") and alias.name[0].isupper()))
     }
 
 
@@ -144,6 +145,11 @@ def actions_without(source: str, words: set[str]) -> list[str]:
     functions = {f.name: f for f in ast.parse(source).body if isinstance(f, Function)}
     calls = {name: _calls(function) for name, function in functions.items()}
     return [name for name in functions if not name.startswith("_") and not _reached(name, calls) & words]
+
+
+def public_functions(source: str) -> set[str]:
+    """The names of the functions at the top of a file that others may call."""
+    return {f.name for f in ast.parse(source).body if isinstance(f, Function) and not f.name.startswith("_")}
 
 
 def _calls(function: Function) -> set[str]:
@@ -242,8 +248,9 @@ class _Words(HTMLParser):
 
 
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}", re.DOTALL)
-CLASSES = re.compile(r"{%\s*block main_class\s*%}[\w\s-]*{%\s*endblock\s*%}")
+CLASSES = re.compile(r"{%\s*block main_class\s*%}.*?{%\s*endblock\s*%}")
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+CLASSES = re.compile(r"{%\s*block\s+\w*_class\s*%}.*?{%\s*endblock", re.DOTALL)
 COMMENTS = re.compile(r"{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 SAME_IN_EVERY_LANGUAGE = {
     "Ruggensteun",

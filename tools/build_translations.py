@@ -13,37 +13,35 @@ from babel.messages.pofile import read_po
 LOCALE = Path(__file__).resolve().parent.parent / "ruggensteun" / "locale"
 
 
-class Contradiction(Exception):
-    """Two catalogues translate one sentence differently."""
-
-
-def joined(parts: list[Path]) -> Catalog:
-    """One catalogue of all parts; a sentence may stand in several, if they agree."""
+def joined(parts: list[Path]) -> tuple[Catalog, list[str]]:
+    """One catalogue of all parts, and where they contradict each other: the first one then holds."""
     whole = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    contradictions = []
     for part in parts:
         with part.open("rb") as file:
             for message in read_po(file, locale="en", abort_invalid=True):
-                if message.id:
-                    known = whole.get(message.id)
-                    if known and known.string != message.string:
-                        raise Contradiction(f"{part.name}: {message.id!r} is {known.string!r} and {message.string!r}")
+                known = whole.get(message.id) if message.id else message
+                if known is None:
                     whole.add(message.id, message.string, flags=message.flags - {"fuzzy"})
-    return whole
+                elif known.string != message.string:
+                    contradictions.append(f"{part.name}: {message.id!r} is {known.string!r} and {message.string!r}")
+    return whole, contradictions
 
 
-def main() -> int:
-    """Write `django.mo`; 1 when the catalogues contradict each other."""
+def parts() -> list[Path]:
+    """The catalogues of the rooms."""
+    return sorted((LOCALE / "parts").glob("*.po"))
+
+
+def main() -> None:
+    """Write `django.mo`; contradictions are told here and refused by the tests."""
     target = LOCALE / "en" / "LC_MESSAGES" / "django.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        catalogue = joined(sorted((LOCALE / "parts").glob("*.po")))
-    except Contradiction as contradiction:
-        print(contradiction, file=sys.stderr)
-        return 1
+    catalogue, contradictions = joined(parts())
+    print(*contradictions, sep="\n", end="", file=sys.stderr)
     with target.open("wb") as file:
         write_mo(file, catalogue)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,6 +4,7 @@ import { focusOnErrors } from "./errors";
 import { leaveQuickly } from "./leave";
 import { showWhenAsked } from "./reveal";
 import { keepScroll } from "./scroll";
+import { actInSheet } from "./sheet";
 import { sendOnce } from "./send_once";
 import { workWithKeys } from "./worklist";
 
@@ -12,6 +13,7 @@ document.documentElement.classList.add("has-script");
 leaveQuickly();
 sendOnce();
 openDialogs();
+actInSheet();
 showWhenAsked();
 keepScroll();
 workWithKeys();

@@ -1,5 +1,4 @@
 // <dialog> opened by a button with data-opens="id" and closed by data-closes, Escape, or a click beside it.
-// A sheet (<dialog data-sheet>) opens when htmx has put an act in it, and closes when the act is done.
 
 export function openDialogs(): void {
   document.addEventListener("click", (event) => {
@@ -8,11 +7,6 @@ export function openDialogs(): void {
     if (opener) return show(opener.dataset["opens"] ?? "");
     if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
     else if (event.target instanceof HTMLDialogElement) closeWhenBeside(event.target, event);
-  });
-  document.addEventListener("htmx:after:swap", () => {
-    for (const sheet of document.querySelectorAll<HTMLDialogElement>("dialog[data-sheet]:not([open])")) {
-      if (sheet.querySelector("form, h1, h2")) sheet.showModal();
-    }
   });
 }
 

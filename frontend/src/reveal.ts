@@ -2,12 +2,14 @@
 // Several answers: data-shown-when="who=colleague,other". A hidden field keeps what was typed in it.
 
 export function showWhenAsked(): void {
-  const parts = [...document.querySelectorAll<HTMLElement>("[data-shown-when]")];
-  if (!parts.length) return;
-  const update = (): void => parts.forEach((part) => (part.hidden = !isAsked(part)));
   document.addEventListener("change", update);
+  document.addEventListener("htmx:after:swap", update);
   addEventListener("pageshow", update);
   update();
+}
+
+function update(): void {
+  for (const part of document.querySelectorAll<HTMLElement>("[data-shown-when]")) part.hidden = !isAsked(part);
 }
 
 function isAsked(part: HTMLElement): boolean {

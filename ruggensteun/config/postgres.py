@@ -322,8 +322,8 @@ def _run_server(cluster: Cluster, *, durable: bool) -> None:
     """Start the server and wait until it answers."""
     options = f"-c listen_addresses= -c unix_socket_permissions=0700 -p {cluster.port} -k "
     options += shlex.quote(str(cluster.socket)) + ("" if durable else HASTE)
-    start = ["start", "-D", cluster.home / "data", "-l", cluster.home / "server.log", "-w", "-t", "60", "-o", options]
-    cluster.runner.run(cluster.binaries.folder / "pg_ctl", *start)
+    files = ("-D", cluster.home / "data", "-l", cluster.home / "server.log")
+    cluster.runner.run(cluster.binaries.folder / "pg_ctl", "start", *files, "-w", "-t", "60", "-o", options)
 
 
 def _superuser_answers(cluster: Cluster) -> bool:

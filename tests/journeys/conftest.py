@@ -11,6 +11,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page
 
+from ruggensteun.config.postgres import APP, OWNER
 from tests import conftest as ground
 from tests.journeys.browser import PHONE, NoBrowser, open_browser, problems, sign_in
 from tests.journeys.house import House, stand_house
@@ -32,7 +33,7 @@ def house(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> It
     ground.administrate(
         f"drop database if exists {NAME} with (force)", f"create database {NAME} template {ground.DATABASE}"
     )
-    app, owner = (ground.CLUSTER.url(role, NAME) for role in (ground.postgres.APP, ground.postgres.OWNER))
+    app, owner = (ground.CLUSTER.url(role, NAME) for role in (APP, OWNER))
     with stand_house(app, owner, tmp_path_factory.mktemp("house") / "log") as standing:
         yield standing
     ground.administrate(f"drop database if exists {NAME} with (force)")

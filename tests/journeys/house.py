@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTPUTF8
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -30,7 +30,7 @@ class Mailbox:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         """Keep a message."""
-        self.messages.append(cast(EmailMessage, BytesParser(policy=SMTPUTF8).parsebytes(envelope.content)))
+        self.messages.append(BytesParser(policy=SMTPUTF8).parsebytes(envelope.content))
         self.recipients += envelope.rcpt_tos
         return "250 Kept"
 

@@ -14,7 +14,15 @@ Scheme = Literal["light", "dark"]
 @contextmanager
 def sheet_served() -> Iterator[str]:
     """The address of the sheet, in Dutch; `/en` in English."""
-    with served({"/": draw(), "/en": draw("en"), "/neutral": "<title>Weer</title>"}) as address:
+    case, act = draw(template="a_case"), draw(template="an_act")
+    pages = {
+        "/": draw(),
+        "/en": draw("en"),
+        "/neutral": "<title>Weer</title>",
+        "/dossier": case,
+        "/dossier/gesprek": act,
+    }
+    with served(pages) as address:
         yield address
 
 
@@ -28,6 +36,5 @@ def opened(
     )
     page = view.new_page()
     page.goto(address)
-    page.wait_for_load_state("networkidle")
     yield page
     view.close()

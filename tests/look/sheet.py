@@ -102,7 +102,7 @@ def surroundings() -> dict[str, Any]:
         "page": Paginator(range(500), 50).page(3),
         "figures": figures(),
         "drawings": sorted(DRAWINGS),
-        "municipality": "Duinwijk",
+        "municipality": "Gemeente Duinwijk",
         "theme": "duinwijk",
         "actor": {"name": "Bram de Wit"},
         "quick_exit": "/neutral",
@@ -158,10 +158,10 @@ ENTRIES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def draw(language: str = "nl") -> str:
-    """The sheet as HTML."""
+def draw(language: str = "nl", template: str = "component_sheet") -> str:
+    """The sheet (or another template of this folder) as HTML."""
     with translation.override(language):
-        return Template((HERE / "templates" / "component_sheet.html").read_text()).render(Context(surroundings()))
+        return Template((HERE / "templates" / f"{template}.html").read_text()).render(Context(surroundings()))
 
 
 @contextmanager

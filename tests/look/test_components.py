@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -113,3 +114,10 @@ def test_the_sheet_has_one_first_heading_and_no_double_ids(language: str) -> Non
     ids = re.findall(r'\sid="([^"]+)"', sheet)
     assert sheet.count("<h1") == 1
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_icon_of_a_pack_is_drawn() -> None:
+    packs = sorted((Path(__file__).resolve().parents[2] / "ruggensteun/ground/protocol/packs").glob("*.json"))
+    named = {icon for path in packs for icon in re.findall(r'"icon": "(\w+)"', path.read_text())}
+    assert named
+    assert named - set(DRAWINGS) == set()

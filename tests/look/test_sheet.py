@@ -21,8 +21,7 @@ def browser() -> Iterator[Browser]:
         yield opened_browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
     with opened(browser, address, width=width, scheme=scheme) as page:
         assert problems(page) == []
@@ -129,3 +128,44 @@ def test_the_work_list_is_walked_by_keyboard_and_the_keys_can_be_switched_off(br
         page.keyboard.press("Escape")
         page.keyboard.press("j")
         assert page.evaluate(current) != "Beoordeel de melding"
+
+
+def test_an_act_opens_beside_the_case_and_is_sent_to_its_own_page(browser: Browser, address: str) -> None:
+    complaints: list[str] = []
+    with opened(browser, f"{address}/dossier") as page:
+        page.on("console", lambda message: complaints.append(message.text))
+        page.click("#act")
+        page.wait_for_selector("dialog#sheet[open] h1")
+        assert page.locator("#sheet form").evaluate("form => form.action") == f"{address}/dossier/gesprek"
+        assert not page.locator("#day").is_visible()
+        page.check("#earlier")
+        assert page.locator("#day").is_visible()
+        assert problems(page) == []
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "act"
+        assert page.locator("#sheet form").count() == 0
+    assert complaints == []
+
+
+def test_without_script_an_act_is_a_page(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/dossier", script=False) as page:
+        page.click("#act")
+        assert page.url == f"{address}/dossier/gesprek"
+        assert page.locator("#day").is_visible()
+
+
+def test_a_form_is_sent_once(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/dossier/gesprek") as page:
+        page.evaluate(COUNT)
+        page.evaluate(
+            "form => { form = document.querySelector('.rs-form'); form.requestSubmit(); form.requestSubmit() }"
+        )
+        page.wait_for_selector("button[aria-disabled=true]")
+        assert page.evaluate("sent") == 1
+        assert "Even geduld" in page.locator("#announcement").inner_text()
+
+
+COUNT = """window.sent = 0; document.addEventListener('submit', event => {
+  sent += event.defaultPrevented ? 0 : 1;
+  event.preventDefault();
+})"""

@@ -29,7 +29,7 @@ def test_it_shows_what_one_handles_and_nothing_else(client_of: Callable[..., Cli
         ("state=open", True),
         ("state=closed", False),
         ("behaviour=threat_violence", True),
-        ("behaviour=stalking", False),
+        ("behaviour=weapon", False),
         ("state=nonsense&unit=x", True),
         ("na=nonsense", True),
     ],

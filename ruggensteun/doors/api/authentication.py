@@ -54,7 +54,7 @@ class TokenAuthentication(BaseAuthentication):
         return 'Bearer realm="ruggensteun"'
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the token stands in the API description."""
 
     target_class = TokenAuthentication

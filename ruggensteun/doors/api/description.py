@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def described() -> bytes:
     """The description as JSON; made once per process."""
     with override("nl"):
-        schema = SchemaGenerator().get_schema(request=None, public=True)
+        schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
         return json.dumps(schema, ensure_ascii=False, indent=1, default=str).encode()
 
 

@@ -18,3 +18,17 @@ REPORTS = [
         request_only=True,
     ),
 ]
+QUESTIONS = [
+    OpenApiExample(
+        "klantnummer",
+        summary="Iemand staat aan de balie",
+        value={"doel": "desk_visit", "klantnummer": "K-20481"},
+        request_only=True,
+    ),
+    OpenApiExample(
+        "naam",
+        summary="Op huisbezoek gaan",
+        value={"doel": "home_visit", "naam": "J. Bos", "geboortedatum": "1985-04-30"},
+        request_only=True,
+    ),
+]

@@ -1,13 +1,14 @@
 """Fields that take exactly what the description says: no number for a text, no text for a yes or no."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
@@ -21,7 +22,7 @@ class StrictSerializer(serializers.Serializer[Any]):
         try:
             value: dict[str, Any] = super().to_internal_value(data)
         except serializers.ValidationError as error:
-            faults |= dict(error.detail)  # type: ignore[arg-type]  a serializer's faults are a dict
+            faults |= error.detail if isinstance(error.detail, dict) else {"non_field_errors": error.detail}
         if faults:
             raise serializers.ValidationError(faults)
         return value
@@ -54,6 +55,19 @@ class YesNo(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid", input="")
         return data
+
+
+class Day(serializers.DateField):
+    """A day, as 1985-04-30."""
+
+    def to_internal_value(self, value: Any) -> date:
+        """A day that exists."""
+        if not isinstance(value, str) or not DAY.fullmatch(value):
+            raise serializers.ValidationError(_("Schrijf de dag als 1985-04-30."))
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise serializers.ValidationError(_("Deze dag bestaat niet.")) from None
 
 
 class Moment(serializers.DateTimeField):

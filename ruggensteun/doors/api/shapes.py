@@ -107,12 +107,11 @@ class ReportShape(serializers.Serializer[Incident]):
 
     @extend_schema_field(LaneShape(many=True))
     def get_sporen(self, incident: Incident) -> list[Any]:
-        lanes = [{"lane": lane, "state": state} for lane, state in incident.lanes.items()]
-        return list(LaneShape(lanes, many=True).data)
+        return [LaneShape({"lane": lane, "state": state}).data for lane, state in incident.lanes.items()]
 
     @extend_schema_field(PromiseShape(many=True))
     def get_toezeggingen(self, incident: Incident) -> list[Any]:
-        return list(PromiseShape(promises(incident), many=True).data)
+        return [PromiseShape(one).data for one in promises(incident)]
 
 
 def promises(incident: Incident) -> list[Promise]:

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from ruggensteun.doors.api import description
+from ruggensteun.doors.api.endpoints.advice import Advice
 from ruggensteun.doors.api.endpoints.report import Report
 from ruggensteun.doors.api.endpoints.reports import Reports
 from ruggensteun.doors.api.problems import no_such_address
@@ -12,5 +13,6 @@ urlpatterns = [
     path("v1/openapi.json", description.page, name="openapi"),
     path("v1/meldingen", Reports.as_view(), name="reports"),
     path("v1/meldingen/<uuid:incident_id>", Report.as_view(), name="report"),
+    path("v1/contactadviezen/_zoek", Advice.as_view(), name="advice"),
     re_path(r"^.*$", no_such_address, name="no_such_address"),
 ]

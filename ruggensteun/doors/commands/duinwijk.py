@@ -8,7 +8,7 @@ from ruggensteun.keep.simulation.actions import simulate_municipality
 from ruggensteun.keep.simulation.terms.cast import PLAYERS
 
 PASSWORD = "duinwijk"  # noqa: S105  for a demo on one's own machine
-PEOPLE, INCIDENTS, SEED = 1200, 480, 1956
+PEOPLE, INCIDENTS, SEED = 1200, 720, 1956
 
 SIGN_INS: dict[str, str] = {player.title: player.username for player in PLAYERS}
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare.queries import care_lane
-from ruggensteun.doors.web.casework import address_of, language
+from ruggensteun.doors.web.casework import Due, address_of, due_of, language
 from ruggensteun.doors.web.look.words import ACTS, SILENT
 from ruggensteun.ground.journal.queries import lines_of
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.ground.protocol.rules import label
+from ruggensteun.ground.protocol.rules import due_by, label
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import LaneView, Step
@@ -26,6 +26,8 @@ from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
 
 ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lane.LEARNING: "learn"}
 KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "neutral"}
+# Acts of one or two fields, done in a sheet beside the case; the longer ones have a page of their own.
+SHORT = frozenset({"hold_moment", "settle_care_lane", "assign_supporter", "notify_police", "settle_police_lane"})
 Ask = Callable[..., LaneView]
 
 
@@ -47,6 +49,7 @@ class LaneCard:
     others: tuple["Other", ...]
     reason: str
     omit_href: str
+    in_sheet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Other:
 
     label: str
     href: str
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datet
         done=tuple(gettext(line) for line in view.done),
         others=_others(view.others, incident) if view.state == LaneState.OPEN else (),
         reason=reasons.get(view.lane, ""),
+        in_sheet=step is not None and step.verb in SHORT,
         omit_href=reverse("omit_lane", args=[incident.pk, view.lane]) if view.state == LaneState.OPEN else "",
     )
 
@@ -128,7 +133,7 @@ def facts_of(incident: Incident) -> dict[str, str]:
     """What stands at the top of a case, in the words of its own protocol."""
     pack, words = pack_of(incident.pack_version_id), language()
     return {
-        "what": ", ".join(label(pack.behaviours, code).in_(words) for code in incident.behaviours),
+        "what": _in_one_line(label(pack.behaviours, code).in_(words) for code in incident.behaviours),
         "channel": label(pack.channels, incident.channel).in_(words),
         "level": _level(pack, incident.norm_level, words),
         "process": label(pack.work_processes, incident.work_process).in_(words) if incident.work_process else "",
@@ -136,10 +141,26 @@ def facts_of(incident: Incident) -> dict[str, str]:
     }
 
 
+def _in_one_line(words: Iterable[str]) -> str:
+    """Several labels as one title: only the first with a capital."""
+    first, *rest = words
+    return ", ".join([first, *(one[:1].lower() + one[1:] for one in rest)])
+
+
 def _level(pack: Pack, code: str, words: str) -> str:
     """The step of the ladder with its letter; criticism is an outcome of its own."""
     known = {one.code: f"{one.code} · {one.label.in_(words)}" for one in pack.norm_model.levels}
     return known.get(code) or (pack.norm_model.criticism.label.in_(words) if code else "")
+
+
+def judge_of(incident: Incident, *, on: date) -> Other | None:
+    """That a report waits for its judgement, with by when; None when it was judged."""
+    if incident.state != State.REPORTED:
+        return None
+    due_at = due_by(pack_of(incident.pack_version_id), "assessment", incident.reported_at)
+    step = Step("assess_incident", _("Beoordeel de melding"), due_at=due_at)
+    href = address_of(step, incident.pk)
+    return Other(step.label, href, due_of(due_at, on=on)) if href else None
 
 
 def acts_of(actor: Actor, incident: Incident) -> list[Other]:

@@ -1,7 +1,9 @@
 """Who may arrange people, units and roles."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ruggensteun.ground.people.models import Grant, Token
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
 
@@ -18,3 +20,27 @@ def may_make_token(actor: Actor) -> Verdict:
     if not actor.may(May.CONFIGURE):
         return no(_("Alleen een beheerder maakt een sleutel voor een koppeling."))
     return YES
+
+
+def may_configure(actor: Actor) -> Verdict:
+    """The set-up is for administrators; the privacy officer comes here for the read log."""
+    if not (actor.may(May.CONFIGURE) or actor.may(May.MANAGE_PEOPLE) or actor.may(May.SEE_TRACES)):
+        return no(_("Alleen een beheerder richt dit in."))
+    return YES
+
+
+def may_see_traces(actor: Actor) -> Verdict:
+    """Who read what is for the privacy officer; a victim sees it at the own report."""
+    if not actor.may(May.SEE_TRACES):
+        return no(_("Alleen de functionaris gegevensbescherming ziet het leeslog."))
+    return YES
+
+
+def visible_grants(actor: Actor) -> QuerySet[Grant]:
+    """The roles of everybody, for whoever arranges them."""
+    return Grant.objects.all() if may_manage_people(actor) else Grant.objects.none()
+
+
+def visible_tokens(actor: Actor) -> QuerySet[Token]:
+    """The API tokens (never their text), for whoever makes them."""
+    return Token.objects.all() if may_make_token(actor) else Token.objects.none()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
+from ruggensteun.ground.people import access
 from ruggensteun.ground.people.models import Grant, Organisation, Person, Token, Unit
 from ruggensteun.ground.people.rules import Actor, HeldRole, held
 from ruggensteun.ground.people.terms import RIGHTS, May, Role
@@ -117,3 +118,25 @@ def actor_with_token(secret: str, *, at: datetime) -> Actor | None:
         return None
     actor = as_actor(token.acts_for, on=at.date())
     return Actor(**{**actor.__dict__, "scopes": frozenset(token.scopes)})
+
+
+def roles_listed(actor: Actor, *, on: date) -> list[Grant]:
+    """Who has which role that day or later, by role and name."""
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    rows = access.visible_grants(actor).filter(lasting, person__is_active=True)
+    return list(rows.select_related("person__unit", "unit").order_by("role", "person__name", "id"))
+
+
+def grant_for(actor: Actor, grant_id: UUID) -> Grant | None:
+    """A role of somebody, for whoever arranges roles."""
+    return access.visible_grants(actor).select_related("person", "unit").filter(pk=grant_id).first()
+
+
+def tokens_listed(actor: Actor) -> list[Token]:
+    """The API tokens that were made, newest first."""
+    return list(access.visible_tokens(actor).select_related("acts_for").order_by("-created_at", "-id")[:200])
+
+
+def token_for(actor: Actor, token_id: UUID) -> Token | None:
+    """An API token, for whoever makes them."""
+    return access.visible_tokens(actor).select_related("acts_for").filter(pk=token_id).first()

@@ -11,7 +11,8 @@ from ruggensteun.keep.simulation import terms
 from ruggensteun.keep.simulation.terms import Department
 
 YEARS = timedelta(days=3 * 365)
-RECENT = timedelta(days=40)
+RECENT = timedelta(days=28)
+FRESH = timedelta(days=3)
 WORKING_HOURS = (8, 8, 9, 9, 10, 10, 10, 11, 11, 12, 13, 13, 14, 14, 14, 15, 15, 16, 16, 17, 18, 20, 22)
 
 

@@ -186,6 +186,19 @@ def reference(incident_id: UUID) -> str:
     return f"{signs[:4]}-{signs[4:]}"
 
 
+def ending_of(text: str) -> str | None:
+    """How the id of a dossier ends, from its short sign or the id itself as somebody types it; None: neither."""
+    typed = text.strip()
+    try:
+        return str(UUID(typed))
+    except ValueError:
+        signs = typed.upper().replace("-", "").replace("O", "0").replace("I", "1").replace("L", "1")
+    if len(signs) != 8 or not set(signs) <= set(ALPHABET):
+        return None
+    number = sum(ALPHABET.index(sign) << shift for sign, shift in zip(signs, range(35, -1, -5), strict=True))
+    return f"{number:010x}"
+
+
 def open_lanes(lanes: dict[Lane, LaneState]) -> list[Lane]:
     """The tracks that keep a case from closing."""
     return [lane for lane, state in lanes.items() if state == LaneState.OPEN]

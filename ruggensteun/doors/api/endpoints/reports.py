@@ -43,7 +43,7 @@ class Reports(Door):
     )
     def get(self, request: Request) -> Response:
         """The newest reports in which the person has a part."""
-        return Response(ReportShape(own_reports(self.actor), many=True).data)
+        return Response([ReportShape(one).data for one in own_reports(self.actor)])
 
     @extend_schema(
         operation_id="meldingen_create",

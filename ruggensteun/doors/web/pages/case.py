@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ruggensteun.doors.web.case_view import Entry, acts_of, facts_of, lanes_of, roles_who_see, timeline_of
+from ruggensteun.doors.web.case_view import Entry, acts_of, facts_of, judge_of, lanes_of, roles_who_see, timeline_of
 from ruggensteun.doors.web.casework import STATES, Chip, chips
 from ruggensteun.doors.web.look.words import TRACKS
 from ruggensteun.doors.web.middleware import Request
@@ -36,6 +36,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": [one for one in entries if chosen in {"", one.kind}],
         "tracks": _tracks(entries, chosen),
         "viewers": roles_who_see(incident, readers_named(incident) if incident.shielded else {}),
+        "judge": judge_of(incident, on=timezone.localdate()),
         "acts": acts_of(request.actor, incident),
         "on": timezone.localdate(),
     }

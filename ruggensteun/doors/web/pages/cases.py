@@ -60,11 +60,25 @@ def page(request: Request) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     found = case_list(request.actor, _filters(chosen), limit=ROWS + 1, after=_after(request))
     rows = [_row(incident) for incident in found[:ROWS]]
-    context = {"form": form, "rows": rows, "is_filtered": any(chosen.values()), "is_later": "na" in request.GET}
+    context = {
+        "filters": _selects(form, chosen),
+        "rows": rows,
+        "is_filtered": any(chosen.values()),
+        "is_later": "na" in request.GET,
+    }
     if len(found) > ROWS:
         kept = {name: value for name, value in chosen.items() if value}
         context["next"] = "?" + urlencode({**kept, "na": rows[-1].id})
     return render(request, "web/cases.html", context)
+
+
+def _selects(form: FilterForm, chosen: dict[str, str]) -> list[dict[str, object]]:
+    """The filters, ready to print."""
+    fields = form.fields.items()
+    return [
+        {"name": name, "label": field.label, "choices": list(field.choices), "value": chosen.get(name, "")}  # type: ignore[attr-defined]
+        for name, field in fields
+    ]
 
 
 def _may_see_cases(actor: Actor) -> Verdict:

@@ -32,6 +32,7 @@ ALERT_WORDS = {
     "error": gettext_noop("Dit ging niet goed"),
 }
 MESSAGE_KINDS = {"debug": "info", "success": "ok"}
+SHEET = {"hx_target": "#sheet-body", "hx_select": "#inhoud > *", "hx_swap": "innerHTML"}
 BUTTONS = {
     "primary": "utrecht-button utrecht-button--primary-action",
     "secondary": "utrecht-button utrecht-button--secondary-action",
@@ -78,6 +79,18 @@ def link_button(
     inside = _inside_button(text, kind, icon, big=big)
     attributes = {"href": href} | attributes
     return format_html('<a class="{}"{}>{}<span>{}</span></a>', inside[0], _attributes(attributes), *inside[1:])
+
+
+@register.simple_tag
+def sheet_link(text: str, href: str, kind: str = "primary", icon: str = "", **attributes: Any) -> SafeString:
+    """A link to an act that opens in the sheet beside the page (`{% sheet %}`, htmx.js); without script a link."""
+    return link_button(text, href, kind, icon, **SHEET, hx_get=href, **attributes)
+
+
+@register.simple_tag
+def sheet(label: str = "") -> SafeString:
+    """The sheet in which `sheet_link` opens an act: once, in the block `after`."""
+    return _part("sheet", label=label or _("Handeling"))
 
 
 def _inside_button(text: str, kind: str, icon_name: str, *, big: bool) -> tuple[str, str, str]:

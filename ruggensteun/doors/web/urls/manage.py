@@ -1,5 +1,27 @@
-"""The addresses of this wing."""
+"""The addresses of the set-up."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ruggensteun.doors.web.pages import (
+    end_role,
+    grant_role,
+    make_token,
+    manage,
+    revoke_token,
+    show_read_log,
+    show_roles,
+    show_tokens,
+    show_units,
+)
+
+urlpatterns = [
+    path("beheer", manage.page, name="manage"),
+    path("beheer/afdelingen", show_units.page, name="show_units"),
+    path("beheer/rollen", show_roles.page, name="show_roles"),
+    path("beheer/rollen/geven", grant_role.page, name="grant_role"),
+    path("beheer/rollen/<uuid:grant_id>/beeindigen", end_role.page, name="end_role"),
+    path("beheer/sleutels", show_tokens.page, name="show_tokens"),
+    path("beheer/sleutels/maken", make_token.page, name="make_token"),
+    path("beheer/sleutels/<uuid:token_id>/intrekken", revoke_token.page, name="revoke_token"),
+    path("beheer/leeslog", show_read_log.page, name="show_read_log"),
+]

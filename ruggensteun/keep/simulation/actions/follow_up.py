@@ -46,13 +46,14 @@ def follow_up(
     """Everything that followed, as far as the case has come; a fresh report waits for the visitor of the demo."""
     handler = _handler(incident, happening, around)
     care_began = _care(incident, victim, happening, around, book, draw)
-    if happening.is_open and happening.stage < 0.4:
+    if around.until - happening.reported_at < rules.FRESH or (happening.is_open and happening.stage < 0.08):
         return
     assessed_at = happening.reported_at + timedelta(hours=4 + happening.heard_hours)
     if assessed_at >= around.until:
         return
     _assess(incident, happening, handler, assessed_at, book, draw)
-    if not happening.is_criticism and not (happening.is_open and happening.stage < 0.7):
+    _tell(incident, victim, happening, handler, assessed_at + timedelta(days=3), around, book, draw)
+    if not happening.is_criticism and not (happening.is_open and happening.stage < 0.5):
         answer(incident, happening, around, book, draw)
     if not happening.is_open:
         _close(incident, victim, happening, handler, care_began + CLOSING, around, book, draw)
@@ -98,7 +99,7 @@ def _keep(
     held_at = (
         happening.reported_at + timedelta(hours=hours) if number < 2 else moment.due_at - timedelta(hours=hours % 20)
     )
-    if held_at >= around.until or (happening.is_open and happening.stage < 0.25):
+    if held_at >= around.until or (happening.is_open and happening.stage < 0.15):
         return
     wanted = {"whole": 9, "partly": 2, "declined": 1, "none": 0}[happening.care]
     who = around.manager(happening.department) if is_first else supporter
@@ -134,6 +135,26 @@ def _assess(
         reason = "Het was kritiek, geen agressie."
         for lane in (Lane.OFFENDER, Lane.POLICE):
             settle(incident, lane, LaneState.OMITTED, reason, at, handler.pk, book, draw)
+
+
+def _tell(
+    incident: Incident,
+    victim: Involvement,
+    happening: Happening,
+    handler: Person,
+    at: datetime,
+    around: "Surroundings",
+    book: Book,
+    draw: random.Random,
+) -> None:
+    """Six in ten victims hear within two weeks how it stands."""
+    if happening.stage < 0.4 or at >= around.until or victim.person is None:
+        return
+    message = Message(id=rules.id_at(at, draw), incident=incident, kind=MessageKind.STEP, to=victim.person, given_at=at)
+    message.by_id = handler.pk
+    book.seal(message, incident.key_id, text="We hebben uw melding beoordeeld. U hoort van ons wat er verder gebeurt.")
+    book.add(message)
+    book.line("feedback.given", message, incident.pk, at, handler.pk)
 
 
 def settle(

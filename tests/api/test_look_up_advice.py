@@ -1,0 +1,107 @@
+"""Looking up contact advice through the API: how, never why; a purpose and a sure identifier; hit and miss alike."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.doors.api.throttles import LookUpThrottle
+from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.terms import Scope
+from ruggensteun.respond.flags.actions import raise_flag
+from tests import cast, response
+from tests.api.conftest import Program
+
+OpenProgram = Callable[..., Program]
+SEARCH = "/contactadviezen/_zoek"
+HENK = {"doel": "desk_visit", "klantnummer": "K-1001"}
+
+
+def advice_on_henk() -> None:
+    today = timezone.localdate()
+    later = today + timedelta(weeks=8)
+    raise_flag(
+        response.an_incident_about(),
+        "bring_colleague",
+        ends_on=later,
+        review_on=today + timedelta(weeks=4),
+        at=timezone.now(),
+        by=cast.bram(),
+    )
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"klantnummer": "K-1001"},
+        {"email": "HENK@example.org"},
+        {"telefoon": "+31 6 12345678"},
+        {"naam": "henk pietersen", "geboortedatum": "1980-05-04"},
+    ],
+)
+def test_a_sure_identifier_gives_the_advice_and_nothing_else(program_of: OpenProgram, known: dict[str, str]) -> None:
+    advice_on_henk()
+    answer = program_of("dirk").post(SEARCH, {"doel": "desk_visit"} | known)
+
+    assert answer.status_code == 200, answer.content
+    (advice,) = answer.json()["contactadviezen"]
+    assert set(advice) == {"code", "naam", "advies", "totEnMet"}
+    assert advice["code"] == "bring_colleague"
+    for secret in (b"Pietersen", b"schreeuwde", b"Sanne", b"risk"):
+        assert secret not in answer.content
+
+
+def test_a_hit_and_a_miss_are_written_down_alike_without_content(program_of: OpenProgram) -> None:
+    advice_on_henk()
+    program = program_of("dirk")
+    program.post(SEARCH, HENK)
+    program.post(SEARCH, HENK | {"klantnummer": "K-9999"})
+
+    hit, miss = Line.objects.filter(act="flag.looked_up").order_by("at", "id")
+    assert hit.facts == miss.facts
+    assert "1001" not in str(hit.facts)
+    assert hit.actor_id == cast.person("dirk").pk
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"klantnummer": "K-1001"},
+        HENK | {"doel": "nieuwsgierig"},
+        {"doel": "desk_visit"},
+        {"doel": "desk_visit", "naam": "Henk Pietersen"},
+        {"doel": "desk_visit", "geboortedatum": "1980-05-04"},
+        HENK | {"geboortedatum": "1980-02-30"},
+        HENK | {"geboortedatum": 19800504},
+        HENK | {"bsn": "123456782"},
+        HENK | {"klantnummer": ["K-1001", "K-1002"]},
+        HENK | {"klantnummer": "x" * 151},
+        HENK | {"naam": "a\x00b"},
+        HENK | {"email": "\ud800"},
+    ],
+)
+def test_85_a_question_without_purpose_or_identifier_is_refused(program_of: OpenProgram, body: dict[str, Any]) -> None:
+    answer = program_of("dirk").post(SEARCH, body)
+
+    assert answer.status_code == 400
+    assert answer.json()["invalidParams"]
+    assert not Line.objects.filter(act="flag.looked_up").exists()
+
+
+def test_only_for_those_whose_work_it_is(program_of: OpenProgram) -> None:
+    advice_on_henk()
+
+    assert program_of("sanne").post(SEARCH, HENK).status_code == 403
+    assert program_of("dirk", (Scope.REPORT, Scope.FOLLOW)).post(SEARCH, HENK).status_code == 403
+    assert program_of("zoe", slug="zeeberg").post(SEARCH, HENK).json() == {"contactadviezen": []}
+    assert program_of("dirk").get(SEARCH).status_code == 405
+    assert program_of("dirk").get(f"{SEARCH}?klantnummer=K-1001").status_code == 400
+
+
+def test_83_looking_up_in_bulk_stops(program_of: OpenProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LookUpThrottle, "rate", "3/min")
+    program = program_of("dirk")
+
+    assert [program.post(SEARCH, HENK).status_code for _ in range(5)] == [200, 200, 200, 429, 429]

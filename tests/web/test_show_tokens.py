@@ -1,0 +1,19 @@
+"""Koppelingen: for an administrator."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+Open = Callable[..., Client]
+
+
+def test_an_administrator_sees_them(client_of: Open) -> None:
+    page = client_of("anouk").get("/beheer/sleutels")
+
+    assert page.status_code == 200
+    assert "Er zijn nog geen koppelingen" in page.content.decode()
+
+
+def test_others_read_why_not(client_of: Open) -> None:
+    for key in ("sanne", "bram", "paul"):
+        assert client_of(key).get("/beheer/sleutels").status_code == 403
