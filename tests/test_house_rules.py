@@ -50,6 +50,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: answer": "writes the lines of an invented past in bulk",
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
+    "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
 }
 """Public actions that leave no line in the journal, and why."""
 
@@ -66,8 +67,11 @@ PAGES_WITHOUT: dict[str, str] = {
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",
+    "approve_letter: template": "answers with the letter",
+    "read_letter: template": "answers with the document itself",
     "readyz: template": "a line for a machine",
     "security_txt: template": "text for a machine",
+    "void_letter: template": "answers with the case",
 }
 """Pages without a template or a test of their own ("<name>: template"), and why."""
 

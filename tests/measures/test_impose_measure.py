@@ -83,7 +83,7 @@ BAN = "premises_ban"
         (BAN, {"review_on": None}, "opnieuw te kijken"),
         (BAN, {"review_on": date(2027, 3, 1)}, "tussen de eerste"),
         (BAN, {"location": " "}, "welk gebouw"),
-        (BAN, {"basic_service": ""}, "De basis blijft altijd open"),
+        (BAN, {"basic_service": ""}, "De basis blijft open"),
         (BAN, {"motivation": ""}, "waarom deze maatregel past"),
         (BAN, {"facts": "a\x00bcdefghijk"}, "tekens die niet kunnen"),
         (BAN, {"facts": "x" * 10_001}, "te lang"),

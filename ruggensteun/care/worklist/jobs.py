@@ -24,6 +24,7 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import LOOK_ROUND, call_the_clock, ring
 from ruggensteun.report.incidents.terms import OPEN
+from ruggensteun.respond.flags.actions import follow_measures
 
 DIGEST = "worklist.digest_of_person"
 
@@ -35,7 +36,7 @@ def look_round(organisation_id: str, dossier_id: str) -> None:
 
 
 def look_at(organisation_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
-    """Make the plans that are missing, then tell a manager; each in a transaction of its own."""
+    """Make the plans that are missing, bring contact advice up to date, then tell a manager."""
     clock = the_clock(organisation_id)
     with inside(organisation_id, clock=True):
         incident = queries.incident_of_round(dossier_id).first()
@@ -43,6 +44,7 @@ def look_at(organisation_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
             return
         for involvement in without_plan(incident):
             make_plan(involvement, at=at, by=clock)
+        follow_measures(incident=incident, at=at, by=clock)
     with inside(organisation_id, clock=True):
         incident = queries.incident_of_round(dossier_id).get()
         person = None if queries.is_told(incident) else queries.who_is_told(incident, on=local(at).date())

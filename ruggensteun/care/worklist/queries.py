@@ -5,7 +5,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.translation import gettext_noop
 
 from ruggensteun.care.aftercare import queries as aftercare
 from ruggensteun.care.aftercare.models import Plan
@@ -17,13 +16,13 @@ from ruggensteun.ground.journal.queries import lines_about
 from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.queries import managers_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import HANDLERS, Compartment, May, Role
-from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.ground.protocol.rules import due_by
-from ruggensteun.report.incidents import access as incidents
+from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
 from ruggensteun.report.incidents.models import Incident, Involvement
-from ruggensteun.report.incidents.rules import Step, Task
-from ruggensteun.report.incidents.terms import OPEN, PARTY, Part, State
+from ruggensteun.report.incidents.rules import Task
+from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
+from ruggensteun.respond.damages import queries as damages
+from ruggensteun.respond.flags import queries as flags
+from ruggensteun.respond.letters import queries as letters
 
 WORKING_ROLES = (
     Role.LINE_MANAGER,
@@ -38,20 +37,8 @@ WORKING_ROLES = (
 )
 
 
-def unassessed(actor: Actor, *, at: datetime) -> list[Task]:
-    """Reports that nobody judged yet, oldest first."""
-    rows = incidents.cases(actor, May.ASSESS).filter(state=State.REPORTED).select_related("unit")
-    return [_to_assess(row) for row in rows.order_by("reported_at", "id")[: rules.ROWS]]
-
-
-def _to_assess(incident: Incident) -> Task:
-    due_at = due_by(pack_of(incident.pack_version_id), "assessment", incident.reported_at)
-    step = Step("assess_incident", gettext_noop("Beoordeel de melding"), due_at=due_at, thing_id=incident.pk)
-    return Task(incident.pk, incident.reference, incident.unit.name, tuple(incident.behaviours), step)
-
-
 Source = Callable[..., list[Task]]
-SOURCES: tuple[Source, ...] = (unassessed, aftercare.tasks, feedback.tasks)
+SOURCES: tuple[Source, ...] = (damages.tasks, letters.tasks, flags.tasks, aftercare.tasks, feedback.tasks)
 
 
 def work_list(actor: Actor, *, at: datetime) -> list[Task]:

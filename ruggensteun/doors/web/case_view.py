@@ -23,6 +23,8 @@ from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import LaneView, Step
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
+from ruggensteun.respond.damages.queries import police_lane
+from ruggensteun.respond.letters.queries import offender_lane
 
 ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lane.LEARNING: "learn"}
 KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "neutral"}
@@ -81,7 +83,7 @@ def no_lane_yet(lane: Lane) -> Ask:
     return ask
 
 
-LANES: tuple[Ask, ...] = (care_lane, no_lane_yet(Lane.OFFENDER), no_lane_yet(Lane.POLICE), no_lane_yet(Lane.LEARNING))
+LANES: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, no_lane_yet(Lane.LEARNING))
 
 
 def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: datetime) -> list[LaneCard]:

@@ -1,18 +1,32 @@
 """The refusal that every room uses, and the SQL of the walls as pure text."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from ruggensteun.ground.walls.terms import Wall
 
 
 class Refused(Exception):
-    """A rule says no. The message is the sentence that the user sees (Dutch source, translated)."""
+    """A rule says no. The message is the sentence that the user sees (Dutch source, translated).
+
+    `faults` tells per field what is wrong, where the rule knows the field.
+    """
+
+    def __init__(self, message: str, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.faults = dict(faults or {})
 
 
 def refuse_unless(condition: object, message: str) -> None:
     """Raise `Refused` with the sentence for the user, unless the condition holds."""
     if not condition:
         raise Refused(str(message))
+
+
+def refuse_faults(faults: Mapping[str, str]) -> None:
+    """Raise `Refused` with every fault at its field, unless there are none; the first is the message."""
+    if faults:
+        raise Refused(next(iter(faults.values())), faults)
 
 
 def context_values(organisation_id: UUID | None, person_id: UUID | None, *, clock: bool) -> tuple[str, str, str]:

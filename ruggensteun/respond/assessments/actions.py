@@ -10,7 +10,7 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.ground.vault.actions import seal
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents.actions import reopen_lane, settle_lane
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import Lane, LaneState, State
@@ -43,8 +43,7 @@ def assess_incident(
 
 
 def _refuse(incident: Incident, judgement: Judgement, pack: Pack, after: UUID | None) -> None:
-    for sentence in rules.what_is_wrong(judgement, pack, is_revision=after is not None).values():
-        refuse_unless(not sentence, _(sentence))
+    refuse_faults(rules.what_is_wrong(judgement, pack, is_revision=after is not None))
     Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     newest = queries.newest_of(incident)
     meanwhile = _("Iemand anders beoordeelde dit net. Bekijk die beoordeling eerst.")

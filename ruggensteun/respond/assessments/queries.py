@@ -1,7 +1,9 @@
 """Questions about judgements."""
 
 from dataclasses import dataclass
-from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
@@ -11,13 +13,11 @@ from ruggensteun.ground.protocol.terms import Pack, Words
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.rules import Step
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.respond.assessments.access import visible_assessments
 from ruggensteun.respond.assessments.models import Assessment
 from ruggensteun.respond.assessments.terms import CRITICISM, Outcome
-
-ENOUGH = 50
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ def level_label(pack: Pack, code: str) -> Words | None:
         return None
 
 
-def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """Incidents that wait for a judgement, oldest first."""
-    rows = cases(actor, May.ASSESS).filter(state=State.REPORTED).select_related("unit")
-    return [_task(incident) for incident in rows.order_by("reported_at", "id")[:ENOUGH]]
+def unassessed(actor: Actor) -> QuerySet[Incident]:
+    """The cases that wait for the judgement of this actor, oldest first."""
+    return cases(actor, May.ASSESS).filter(state=State.REPORTED).order_by("reported_at", "id")
 
 
-def _task(incident: Incident) -> Task:
+def assess_step(incident: Incident) -> Step:
+    """Judging a report within the term of its protocol."""
     due = due_by(pack_for(incident), "assessment", incident.reported_at)
-    step = Step("assess_incident", "Beoordeel de melding", due_at=due, thing_id=incident.pk)
-    return Task(incident.pk, incident.reference, incident.unit.name, tuple(incident.behaviours), step)
+    who = gettext_noop("coördinator agressie en geweld")
+    return Step("assess_incident", gettext_noop("Beoordeel de melding"), who, due, incident.pk)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ruggensteun.ground.protocol.rules import norm_level
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.respond.assessments.terms import CRITICISM, LegalQualification, Outcome, OwnShare, Repetition
@@ -45,18 +47,15 @@ def levels(pack: Pack) -> tuple[str, ...]:
 def what_is_wrong(judgement: Judgement, pack: Pack, *, is_revision: bool) -> dict[str, str]:
     """The fields that cannot stay as they are, each with its Dutch sentence; empty when the judgement is whole."""
     wrong = {
-        "level": "" if judgement.level in levels(pack) else "Kies wat het volgens de norm was.",
-        "repetition": "" if judgement.repetition in Repetition.values else "Kies hoe groot de kans op herhaling is.",
-        "legal": "" if set(judgement.legal) <= set(LegalQualification.values) else "Kies uit de lijst.",
-        "own_share": "" if judgement.own_share in OwnShare.values else "Kies of wij zelf een aandeel hadden.",
+        "level": "" if judgement.level in levels(pack) else _("Kies wat het volgens de norm was."),
+        "repetition": "" if judgement.repetition in Repetition.values else _("Kies hoe groot de kans op herhaling is."),
+        "legal": "" if set(judgement.legal) <= set(LegalQualification.values) else _("Kies uit de lijst."),
+        "own_share": "" if judgement.own_share in OwnShare.values else _("Kies of wij zelf een aandeel hadden."),
         "facts": _wrong_text(judgement.facts)
-        or _too_short(judgement.facts, "Schrijf op wat er precies is gezegd en gedaan."),
+        or _too_short(judgement.facts, _("Schrijf op wat er precies is gezegd en gedaan.")),
         "interpretation": _wrong_text(judgement.interpretation),
         "own_share_note": _wrong_text(judgement.own_share_note) or _wrong_share(judgement),
-        "revision_reason": _wrong_text(judgement.revision_reason)
-        or (
-            _too_short(judgement.revision_reason, "Schrijf op waarom u de beoordeling aanpast.") if is_revision else ""
-        ),
+        "revision_reason": _wrong_text(judgement.revision_reason) or (_unexplained(judgement) if is_revision else ""),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
 
@@ -64,7 +63,11 @@ def what_is_wrong(judgement: Judgement, pack: Pack, *, is_revision: bool) -> dic
 def _wrong_share(judgement: Judgement) -> str:
     if judgement.own_share != OwnShare.SOME:
         return ""
-    return _too_short(judgement.own_share_note, "Schrijf op wat wij zelf anders hadden kunnen doen.")
+    return _too_short(judgement.own_share_note, _("Schrijf op wat wij zelf anders hadden kunnen doen."))
+
+
+def _unexplained(judgement: Judgement) -> str:
+    return _too_short(judgement.revision_reason, _("Schrijf op waarom u de beoordeling aanpast."))
 
 
 def _too_short(text: str, sentence: str) -> str:
@@ -73,7 +76,7 @@ def _too_short(text: str, sentence: str) -> str:
 
 def _wrong_text(text: str) -> str:
     if len(text) > LONGEST:
-        return "Dit is te lang. Gebruik hooguit 20.000 tekens."
+        return _("Dit is te lang. Gebruik hooguit 20.000 tekens.")
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        return "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
     return ""

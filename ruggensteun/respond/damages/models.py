@@ -7,6 +7,7 @@ from ruggensteun.ground.vault.models import SealedField, Sealing
 from ruggensteun.ground.walls.models import InsideKey
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.damages import rules
 from ruggensteun.respond.damages.terms import MOVES, UNFINISHED, Owner, State, Way
 
 
@@ -39,6 +40,11 @@ class Damage(Sealing):
                 fields=["organisation_id", "added_at"], condition=Q(state__in=UNFINISHED), name="damages_unfinished"
             ),
         ]
+
+    @property
+    def amount(self) -> str:
+        """The amount as people write it: 1.250,50."""
+        return rules.written(self.cents)
 
     def __str__(self) -> str:
         return f"{self.owner} {self.cents}"

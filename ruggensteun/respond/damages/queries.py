@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.rules import LaneView, Step
+from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState
+from ruggensteun.respond.assessments.queries import assess_step, unassessed
 from ruggensteun.respond.damages.access import visible_damages
 from ruggensteun.respond.damages.models import Damage
 from ruggensteun.respond.damages.terms import UNFINISHED
+from ruggensteun.respond.measures.queries import impose_step, unanswered
 from ruggensteun.respond.police import queries as police
 from ruggensteun.respond.police.terms import Choice, Evidence
 
+ENOUGH = 50
 WHO = gettext_noop("medewerker schade")
 
 
@@ -28,6 +35,12 @@ class DamageView:
     damage: Damage
     description: str
     end_note: str
+
+
+def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or recovers damage for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_DAMAGE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
 
 
 def damages_of(actor: Actor, incident: Incident) -> list[Damage]:
@@ -44,6 +57,34 @@ def opened_damages(damages: Sequence[Damage]) -> list[DamageView]:
 def damage_for(actor: Actor, damage_id: UUID) -> Damage | None:
     """An item of damage this actor may see."""
     return visible_damages(actor).select_related("incident").filter(pk=damage_id).first()
+
+
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
+    """Cases to judge, to react to, or to take to the police: one query, at most fifty of each kind, oldest first.
+
+    This is the last room of the wing, so it can ask for all of them together.
+    """
+    nothing = {"is_decided": Value(True), "is_secured": Value(True)}
+    kinds = (
+        unassessed(actor).annotate(**nothing, wanted=Value("assess")),
+        unanswered(actor).annotate(**nothing, wanted=Value("impose")),
+        police.undecided(actor).annotate(wanted=Value("police")),
+    )
+    first, *rest = (rows.select_related("unit")[:ENOUGH] for rows in kinds)
+    return [_task(incident, step) for incident in first.union(*rest, all=True) for step in _steps(incident, at)]
+
+
+def _steps(incident: Any, at: datetime) -> list[Step]:
+    if incident.wanted == "assess":
+        return [assess_step(incident)]
+    if incident.wanted == "impose":
+        return [impose_step(incident)]
+    return police.first_steps(incident, is_decided=incident.is_decided, is_secured=incident.is_secured, at=at)
+
+
+def _task(incident: Incident, step: Step) -> Task:
+    behaviours = tuple(incident.behaviours)
+    return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)
 
 
 def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:

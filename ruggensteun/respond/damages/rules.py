@@ -22,3 +22,8 @@ def cents(text: str) -> int | None:
 
 def _checked(amount: int) -> int | None:
     return amount if 0 < amount <= MOST else None
+
+
+def written(amount: int) -> str:
+    """An amount of cents as Dutch people write it: 125050 is 1.250,50."""
+    return f"{amount // 100:,}".replace(",", ".") + f",{amount % 100:02d}"

@@ -26,7 +26,7 @@ def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str 
     """How to make contact with somebody; empty: no contact advice. Written down without content, hit or miss alike."""
     ensure(access.may_look_up_advice(by))
     wrong = rules.what_is_wrong(identity, purpose)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_unless(not wrong, wrong)
     advice = queries.advice_for(by.organisation_id, identity, on=on, language=language)
     asked = Flag(organisation_id=by.organisation_id)
     record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity))

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.terms import Purpose
 
@@ -11,16 +13,16 @@ LONGEST = 200
 def what_is_wrong(identity: Identity, purpose: str) -> str:
     """The sentence about a question that cannot be answered; '' when it can. A name alone finds nobody, ever."""
     if purpose not in Purpose.values:
-        return "Kies waarom u deze persoon opzoekt."
+        return _("Kies waarom u deze persoon opzoekt.")
     if any(len(text) > LONGEST or "\x00" in text for text in identity.texts().values()):
-        return "Dit kan niet kloppen. Typ het opnieuw."
+        return _("Dit kan niet kloppen. Typ het opnieuw.")
     if any(identity.exact().values()):
         return ""
     if identity.name and not identity.birth_date:
-        return "Een naam alleen is niet genoeg. Vul ook de geboortedatum in."
+        return _("Een naam alleen is niet genoeg. Vul ook de geboortedatum in.")
     if identity.birth_date:
-        return "Vul ook de naam in."
-    return "Vul een klantnummer, e-mailadres, telefoonnummer, of naam en geboortedatum in."
+        return _("Vul ook de naam in.")
+    return _("Vul een klantnummer, e-mailadres, telefoonnummer, of naam en geboortedatum in.")
 
 
 def used(identity: Identity) -> Collection[str]:

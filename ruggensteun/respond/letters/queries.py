@@ -1,11 +1,11 @@
 """Questions about letters, and the track to the offender as the case page shows it."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import override as in_language
 
@@ -22,7 +22,7 @@ from ruggensteun.report.incidents.queries import story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState
 from ruggensteun.report.subjects.queries import details_of
-from ruggensteun.respond.assessments.queries import is_norm_violation
+from ruggensteun.respond.assessments.queries import assess_step, is_norm_violation
 from ruggensteun.respond.letters import rules
 from ruggensteun.respond.letters.access import visible_letters
 from ruggensteun.respond.letters.models import Letter
@@ -187,14 +187,22 @@ def words(language: str) -> tuple[str, str, str]:
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """Measures that hold and whose letter has not gone out: one query, longest waiting first."""
-    if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE)):
+    """Measures that wait for eyes, a new look or their letter: one query, at most fifty of each kind."""
+    if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)):
         return []
+    looks = measures.to_look_at(actor, at=at).annotate(lacks_letter=Value(False))
+    letterless = measures_without_letter(actor, at=at).annotate(lacks_letter=Value(True))
+    both = [rows.select_related("incident__unit")[:ENOUGH] for rows in (looks, letterless)]
+    found = both[0].union(both[1], all=True)
+    steps = ((one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found)
+    return [_task(incident, step) for incident, step in steps if step is not None]
+
+
+def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
+    """Measures that hold and whose letter has not gone out, longest waiting first."""
     gone = Exists(Letter.objects.filter(measure=OuterRef("pk"), state__in=GONE))
     rows = Measure.objects.filter(~gone, state=MeasureState.IMPOSED, incident__in=cases(actor, May.IMPOSE_MEASURE))
-    rows = rows.exclude(letter="").filter(ends_on__gte=local(at).date()).select_related("incident__unit")
-    found = rows.order_by("decided_at", "id")[:ENOUGH]
-    return [_task(one.incident, prepare_step(one)) for one in found]
+    return rows.exclude(letter="").filter(ends_on__gte=local(at).date()).order_by("decided_at", "id")
 
 
 def prepare_step(measure: Measure) -> Step:
@@ -212,7 +220,7 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     if state != LaneState.OPEN:
         return LaneView(Lane.OFFENDER, state, done)
     if not incident.norm_level:
-        return LaneView(Lane.OFFENDER, state, done, _assess_step(incident))
+        return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
     steps = [step for one in known for step in _steps_of(one, letters, actor)]
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live:
@@ -225,11 +233,6 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
         others.append(Step("impose_measure", gettext_noop("Nog een maatregel"), WHO, None, incident.pk))
     first = steps[0] if steps else None
     return LaneView(Lane.OFFENDER, state, done, first, tuple(others))
-
-
-def _assess_step(incident: Incident) -> Step:
-    due = due_by(pack_of(incident.pack_version_id), "assessment", incident.reported_at)
-    return Step("assess_incident", gettext_noop("Beoordeel de melding"), WHO, due, incident.pk)
 
 
 def _steps_of(measure: Measure, letters: list[Letter], actor: Actor) -> list[Step]:
@@ -268,6 +271,12 @@ def _task(incident: Incident, step: Step) -> Task:
     return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)
 
 
-def waiting_since(letter: Letter, *, at: datetime) -> timedelta:
-    """How long a prepared letter waits."""
-    return at - letter.prepared_at
+def asks_for_meeting(measure: Measure) -> bool:
+    """Whether the letter of a measure needs a day and place to meet."""
+    template = template_of(pack_of(measure.pack_version_id), template_for(measure))
+    return template is not None and "meeting_on" in template.fields
+
+
+def sheet_of(letter: Letter) -> bytes:
+    """The PDF: as approved, else as the draft would become. The caller has asked whether it may be seen."""
+    return document_of(letter) or rules.printed(text_of(letter))

@@ -13,7 +13,7 @@ from ruggensteun.ground.protocol.rules import Proposal, UnknownCode, local, meas
 from ruggensteun.ground.protocol.terms import MeasureType
 from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.jobs import call_the_clock
-from ruggensteun.ground.walls.rules import Refused, refuse_unless
+from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.terms import Outcome
@@ -87,9 +87,7 @@ def _refuse(
     refuse_unless(crossed, _("Dit was kritiek, geen agressie. Daar past geen maatregel bij."))
     refuse_unless(incident.subject_id, _("Zeg eerst over wie deze melding gaat."))
     is_heard = hearing is not None
-    wrong = rules.what_is_wrong(plan, measure_kind, pack_for(incident), proposals, is_heard=is_heard, on=on)
-    for sentence in wrong.values():
-        refuse_unless(not sentence, _(sentence))
+    refuse_faults(rules.what_is_wrong(plan, measure_kind, pack_for(incident), proposals, is_heard=is_heard, on=on))
 
 
 def _row(

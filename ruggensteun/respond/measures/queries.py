@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.rules import Actor
@@ -26,7 +26,7 @@ from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import history_of
-from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.rules import Step
 from ruggensteun.report.incidents.terms import LaneState
 from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.assessments.queries import pack_for
@@ -153,28 +153,19 @@ def hearing_of(incident: Incident) -> Hearing | None:
     return Hearing.objects.filter(incident=incident).order_by("-at", "-id").first()
 
 
-def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """Cases without a reaction, measures that wait for a second pair of eyes or a new look: two queries."""
-    return [*_unanswered(actor), *_to_look_at(actor, at=at)]
-
-
-def _unanswered(actor: Actor) -> list[Task]:
+def unanswered(actor: Actor) -> QuerySet[Incident]:
+    """The cases over the line to which nobody reacted yet, for whoever may, oldest first."""
     measures = Measure.objects.filter(incident=OuterRef("pk")).exclude(state=State.REJECTED)
     rows = cases(actor, May.IMPOSE_MEASURE).filter(state=IncidentState.IN_HAND, offender=LaneState.OPEN)
-    rows = rows.filter(~Exists(measures)).select_related("unit").order_by("reported_at", "id")
-    return [_task(incident, impose_step(incident)) for incident in rows[:ENOUGH]]
+    return rows.filter(~Exists(measures)).order_by("reported_at", "id")
 
 
-def _to_look_at(actor: Actor, *, at: datetime) -> list[Task]:
+def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
+    """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
     handled = cases(actor, May.IMPOSE_MEASURE) | cases(actor, May.APPROVE_MEASURE)
-    if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)):
-        return []
-    until = local(at).date() + SOON
     rows = Measure.objects.filter(state__in=LIVE, incident__in=handled)
-    rows = rows.filter(review_on__lte=until) | rows.filter(state=State.PROPOSED)
-    rows = rows.select_related("incident__unit").order_by("review_on", "id")
-    steps = ((one.incident, step_of(one, actor)) for one in rows[:ENOUGH])
-    return [_task(incident, step) for incident, step in steps if step is not None]
+    soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
+    return rows.filter(soon).order_by("review_on", "id")
 
 
 def impose_step(incident: Incident) -> Step:
@@ -205,11 +196,6 @@ def step_of(measure: Measure, actor: Actor) -> Step | None:
 
 def _evening(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), tzinfo=AMSTERDAM)
-
-
-def _task(incident: Incident, step: Step) -> Task:
-    behaviours = tuple(incident.behaviours)
-    return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)
 
 
 def ended_measures(*, on: date) -> QuerySet[Measure]:

@@ -1,11 +1,10 @@
-"""Pure rules of reactions: what fits, what deviates, and which safeguards are missing (domain 3.4).
-
-The sentences are Dutch source; the actions translate them.
-"""
+"""Pure rules of reactions: what fits, what deviates, and which safeguards are missing (domain 3.4)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
 
 from ruggensteun.ground.protocol.rules import Proposal, last_day
 from ruggensteun.ground.protocol.terms import MeasureType, Pack, ReasonFor
@@ -39,17 +38,15 @@ class Plan:
         return {name: getattr(self, name).strip() for name in names}
 
 
-def usual_plan(pack: Pack, proposal: Proposal, *, facts: str, on: date) -> Plan:
-    """What the form starts with: the proposed measure, its term and its route for basic service."""
-    measure = proposal.measure
-    review = min(last_day(on, measure.review_weeks), last_day(on, proposal.weeks))
+def usual_plan(measure: MeasureType, weeks: int, *, facts: str, on: date, language: str = "nl") -> Plan:
+    """What the form starts with: the term of the proposal and the catalogue's route for basic service."""
     return Plan(
         code=measure.code,
         facts=facts,
         starts_on=on,
-        ends_on=last_day(on, proposal.weeks),
-        review_on=review,
-        basic_service=measure.basic_service.nl if measure.basic_service else "",
+        ends_on=last_day(on, weeks),
+        review_on=last_day(on, min(measure.review_weeks, weeks)),
+        basic_service=measure.basic_service.in_(language) if measure.basic_service else "",
     )
 
 
@@ -66,7 +63,7 @@ def what_is_wrong(
 ) -> dict[str, str]:
     """The fields that cannot stay as they are, each with its Dutch sentence; empty when every safeguard is there."""
     wrong = {
-        "facts": _too_short(plan.facts, "Schrijf op wat de persoon deed en zei. Zonder feiten geen maatregel."),
+        "facts": _too_short(plan.facts, _("Schrijf op wat de persoon deed en zei. Zonder feiten geen maatregel.")),
         "starts_on": _wrong_start(plan, on),
         "ends_on": _wrong_end(plan, measure),
         "review_on": _wrong_review(plan, measure),
@@ -74,7 +71,7 @@ def what_is_wrong(
         "basic_service": _wrong_basic_service(plan, measure),
         "acute": _wrong_hearing(plan, measure, pack, is_heard=is_heard),
         "acute_note": _wrong_acute_note(plan, measure, is_heard=is_heard),
-        "motivation": _too_short(plan.motivation, "Leg uit waarom deze maatregel past en niet zwaarder is dan nodig.")
+        "motivation": _too_short(plan.motivation, _("Leg uit waarom deze maatregel past en niet te zwaar is."))
         if measure.above_warning
         else "",
         "deviation": _wrong_deviation(plan, pack, proposals),
@@ -85,63 +82,63 @@ def what_is_wrong(
 
 def _wrong_start(plan: Plan, on: date) -> str:
     if plan.starts_on is None:
-        return "Kies de eerste dag."
+        return _("Kies de eerste dag.")
     if plan.starts_on < on - BACKDATED:
-        return "Een maatregel begint hooguit een week terug."
-    return "" if plan.starts_on <= on + AHEAD else "Een maatregel begint binnen drie maanden."
+        return _("Een maatregel begint hooguit een week terug.")
+    return "" if plan.starts_on <= on + AHEAD else _("Een maatregel begint binnen drie maanden.")
 
 
 def _wrong_end(plan: Plan, measure: MeasureType) -> str:
     if plan.ends_on is None:
-        return "Kies de laatste dag. Een maatregel zonder einde kan niet."
+        return _("Kies de laatste dag. Een maatregel zonder einde kan niet.")
     if plan.starts_on is None:
         return ""
     if plan.ends_on < plan.starts_on:
-        return "De laatste dag ligt voor de eerste dag."
-    too_long = f"Deze maatregel duurt hooguit {measure.max_weeks} weken."
+        return _("De laatste dag ligt voor de eerste dag.")
+    too_long = _("Deze maatregel duurt hooguit %d weken.") % measure.max_weeks
     return "" if plan.ends_on <= last_day(plan.starts_on, measure.max_weeks) else too_long
 
 
 def _wrong_review(plan: Plan, measure: MeasureType) -> str:
     if plan.review_on is None:
-        return "Kies een dag om opnieuw te kijken." if measure.above_warning else ""
+        return _("Kies een dag om opnieuw te kijken.") if measure.above_warning else ""
     if plan.starts_on is None or plan.ends_on is None:
         return ""
     within = plan.starts_on <= plan.review_on <= plan.ends_on
-    return "" if within else "Kijk opnieuw tussen de eerste en de laatste dag."
+    return "" if within else _("Kijk opnieuw tussen de eerste en de laatste dag.")
 
 
 def _wrong_location(plan: Plan, measure: MeasureType) -> str:
     if measure.needs_location and not plan.location.strip():
-        return "Kies voor welk gebouw of welke plek dit geldt."
-    return "" if len(plan.location) <= 120 else "Gebruik hooguit 120 tekens."
+        return _("Kies voor welk gebouw of welke plek dit geldt.")
+    return "" if len(plan.location) <= 120 else _("Gebruik hooguit 120 tekens.")
 
 
 def _wrong_basic_service(plan: Plan, measure: MeasureType) -> str:
     if not measure.limits_service:
         return ""
-    return _too_short(plan.basic_service, "Schrijf op hoe de persoon wél geholpen wordt. De basis blijft altijd open.")
+    return _too_short(plan.basic_service, _("Schrijf op hoe de persoon wél wordt geholpen. De basis blijft open."))
 
 
 def _wrong_hearing(plan: Plan, measure: MeasureType, pack: Pack, *, is_heard: bool) -> str:
     if plan.acute and plan.acute not in reasons(pack, ReasonFor.NO_HEARING):
-        return "Kies een reden uit de lijst."
+        return _("Kies een reden uit de lijst.")
     if measure.above_warning and not is_heard and not plan.acute:
-        return "Laat de persoon eerst vertellen. Kan dat niet? Kies dan waarom."
+        return _("Laat de persoon eerst vertellen. Kan dat niet? Kies dan waarom.")
     return ""
 
 
 def _wrong_acute_note(plan: Plan, measure: MeasureType, *, is_heard: bool) -> str:
     if not measure.above_warning or is_heard or not plan.acute:
         return ""
-    return _too_short(plan.acute_note, "Schrijf op waarom u de persoon niet eerst kon horen. Dit komt in de brief.")
+    return _too_short(plan.acute_note, _("Schrijf op waarom u de persoon niet eerst kon horen. Dit komt in de brief."))
 
 
 def _wrong_deviation(plan: Plan, pack: Pack, proposals: Sequence[Proposal]) -> str:
     if not deviates(plan, proposals):
         return ""
     if plan.deviation not in reasons(pack, ReasonFor.DEVIATION):
-        return "Dit wijkt af van het voorstel. Kies waarom."
+        return _("Dit wijkt af van het voorstel. Kies waarom.")
     return ""
 
 
@@ -156,7 +153,7 @@ def _too_short(text: str, sentence: str) -> str:
 
 def _wrong_text(text: str) -> str:
     if len(text) > LONGEST:
-        return "Dit is te lang. Gebruik hooguit 10.000 tekens."
+        return _("Dit is te lang. Gebruik hooguit 10.000 tekens.")
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        return "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
     return ""

@@ -9,7 +9,7 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import seal
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.police import access, queries, rules
 from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
@@ -23,8 +23,7 @@ FILED = {Choice.NOTICE: "police.noticed", Choice.COMPLAINT: "police.complained"}
 def decide_police(incident: Incident, decision: Decision, *, at: datetime, by: Actor) -> PoliceStep:
     """Decide on a notice, a criminal complaint or neither, with the reason. A later decision stands beside it."""
     ensure(access.may_decide_police(by, incident))
-    for sentence in rules.what_is_wrong(decision).values():
-        refuse_unless(not sentence, _(sentence))
+    refuse_faults(rules.what_is_wrong(decision))
     waiting = any(queries.step_of(one) for one in queries.police_steps_of(by, incident) if one.state == State.DECIDED)
     refuse_unless(not waiting, _("Er is al een besluit dat nog uitgevoerd moet worden."))
     step = PoliceStep(organisation_id=incident.organisation_id, incident=incident, key_id=incident.key_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import organisations
@@ -15,7 +15,7 @@ from ruggensteun.ground.protocol.rules import clock, due, due_by, warnings
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.rules import Step
 from ruggensteun.report.incidents.terms import LaneState
 from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.assessments.queries import pack_for
@@ -23,7 +23,6 @@ from ruggensteun.respond.police.access import visible_police_steps
 from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
 from ruggensteun.respond.police.terms import Choice, State
 
-ENOUGH = 50
 WHO = gettext_noop("contactpersoon politie")
 
 
@@ -33,6 +32,12 @@ class PoliceView:
 
     step: PoliceStep
     texts: dict[str, str]
+
+
+def case_for_police(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or arranges the police for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_POLICE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
 
 
 def police_steps_of(actor: Actor, incident: Incident) -> list[PoliceStep]:
@@ -62,20 +67,17 @@ def address_of_organisation(organisation_id: UUID) -> str:
     return "\n".join([known.name, *known.contact.get("address", "").splitlines()]) if known else ""
 
 
-def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """Cases in hand without a decision about the police, or with proof not secured: one query, oldest first."""
+def undecided(actor: Actor) -> QuerySet[Incident]:
+    """Cases in hand without a decision about the police, or with proof not secured, oldest first."""
     decided = Exists(PoliceStep.objects.filter(incident=OuterRef("pk")))
     secured = Exists(EvidenceHold.objects.filter(incident=OuterRef("pk")))
     rows = cases(actor, May.HANDLE_POLICE).filter(state=IncidentState.IN_HAND, police=LaneState.OPEN)
-    rows = rows.exclude(decided & secured).annotate(is_decided=decided, is_secured=secured).select_related("unit")
-    found: list[Task] = []
-    for incident in rows.order_by("reported_at", "id")[:ENOUGH]:
-        steps = _first_steps(incident, incident.is_decided, incident.is_secured, at=at)
-        found += [_task(incident, step) for step in steps]
-    return found
+    rows = rows.exclude(decided & secured).annotate(is_decided=decided, is_secured=secured)
+    return rows.order_by("reported_at", "id")
 
 
-def _first_steps(incident: Incident, is_decided: bool, is_secured: bool, *, at: datetime) -> list[Step]:  # noqa: FBT001
+def first_steps(incident: Incident, *, is_decided: bool, is_secured: bool, at: datetime) -> list[Step]:
+    """What must be done about the police and the proof before anything else."""
     steps = [] if is_decided else [decide_step(incident)]
     evidence = None if is_secured else evidence_step(incident, at=at)
     return [*steps, evidence] if evidence else steps
@@ -97,6 +99,11 @@ def evidence_step(incident: Incident, *, at: datetime) -> Step | None:
     return Step("secure_evidence", gettext_noop("Stel camerabeelden veilig"), WHO, moment, incident.pk)
 
 
+def erased_at(incident: Incident) -> datetime:
+    """When camera images of an incident are usually gone."""
+    return due(clock(pack_for(incident), "camera_images"), incident.happened_at)
+
+
 def step_of(step: PoliceStep) -> Step | None:
     """What must be done about a police step next."""
     if step.choice == Choice.NEITHER or step.state == State.ANSWERED:
@@ -105,8 +112,3 @@ def step_of(step: PoliceStep) -> Step | None:
         due_at = due_by(pack_for(step.incident), "police", step.decided_at)
         return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step.pk)
     return Step("note_police_answer", gettext_noop("Leg vast wat de politie doet"), WHO, None, step.pk)
-
-
-def _task(incident: Incident, step: Step) -> Task:
-    behaviours = tuple(incident.behaviours)
-    return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)

@@ -1,5 +1,60 @@
-"""The addresses of this wing."""
+"""The addresses of judging, reacting, letters, contact advice, police and damage."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ruggensteun.doors.web.pages import (
+    add_damage,
+    approve_letter,
+    approve_measure,
+    assess_incident,
+    decide_police,
+    file_police_step,
+    hold_hearing,
+    impose_measure,
+    lift_measure,
+    look_up,
+    lower_flag,
+    note_delivery,
+    note_police_answer,
+    prepare_letter,
+    raise_flag,
+    read_letter,
+    reject_measure,
+    review_measure,
+    secure_evidence,
+    send_letter,
+    settle_damage,
+    settle_offender_lane,
+    settle_police_lane,
+    show_letter,
+    void_letter,
+)
+
+CASE, MEASURE, LETTER = "dossiers/<uuid:incident_id>", "maatregelen/<uuid:measure_id>", "brieven/<uuid:letter_id>"
+urlpatterns: list[URLPattern] = [
+    path(f"{CASE}/beoordelen", assess_incident.page, name="assess_incident"),
+    path(f"{CASE}/maatregel", impose_measure.page, name="impose_measure"),
+    path(f"{CASE}/eigen-verhaal", hold_hearing.page, name="hold_hearing"),
+    path(f"{CASE}/contactadvies", raise_flag.page, name="raise_flag"),
+    path(f"{CASE}/politie", decide_police.page, name="decide_police"),
+    path(f"{CASE}/bewijs", secure_evidence.page, name="secure_evidence"),
+    path(f"{CASE}/schade", add_damage.page, name="add_damage"),
+    path(f"{CASE}/reactie-afronden", settle_offender_lane.page, name="settle_offender_lane"),
+    path(f"{CASE}/politie-afronden", settle_police_lane.page, name="settle_police_lane"),
+    path(f"{MEASURE}/goedkeuren", approve_measure.page, name="approve_measure"),
+    path(f"{MEASURE}/niet-goedkeuren", reject_measure.page, name="reject_measure"),
+    path(f"{MEASURE}/opnieuw-kijken", review_measure.page, name="review_measure"),
+    path(f"{MEASURE}/opheffen", lift_measure.page, name="lift_measure"),
+    path(f"{MEASURE}/brief", prepare_letter.page, name="prepare_letter"),
+    path(LETTER, show_letter.page, name="show_letter"),
+    path(f"{LETTER}/goedkeuren", approve_letter.page, name="approve_letter"),
+    path(f"{LETTER}/weggooien", void_letter.page, name="void_letter"),
+    path(f"{LETTER}/document", read_letter.page, name="read_letter"),
+    path(f"{LETTER}/versturen", send_letter.page, name="send_letter"),
+    path(f"{LETTER}/bezorgd", note_delivery.page, name="note_delivery"),
+    path("opzoeken", look_up.page, name="look_up"),
+    path("contactadvies/<uuid:flag_id>/weghalen", lower_flag.page, name="lower_flag"),
+    path("politie/<uuid:step_id>/gedaan", file_police_step.page, name="file_police_step"),
+    path("politie/<uuid:step_id>/antwoord", note_police_answer.page, name="note_police_answer"),
+    path("schade/<uuid:damage_id>", settle_damage.page, name="settle_damage"),
+]

@@ -1,0 +1,41 @@
+"""The second pair of eyes."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as __
+
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on
+from ruggensteun.doors.web.measuring import measure_shown
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.respond.flags.actions import follow_measures
+from ruggensteun.respond.measures.access import may_approve_measure
+from ruggensteun.respond.measures.actions import approve_measure
+from ruggensteun.respond.measures.queries import measure_for, opened_measures
+
+
+def page(request: Request, measure_id: UUID) -> HttpResponse:
+    """Everything the proposer wrote, and yes or no."""
+    measure = found(measure_for(request.actor, measure_id))
+    ensure(may_approve_measure(request.actor, measure))
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            approve_measure(measure, at=timezone.now(), by=request.actor)
+            follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
+            return redirect("case", measure.incident_id)
+    more = {"lead": __("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": __("Goedkeuren")}
+    return show_act(
+        request,
+        "approve_measure",
+        measure.incident,
+        form,
+        heading=__("Maatregel goedkeuren"),
+        **more,
+        **measure_shown(opened_measures([measure])[0]),
+    )

@@ -1,0 +1,48 @@
+"""Saying no to a proposal, or taking it back."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import refusals_on, text_field
+from ruggensteun.doors.web.measuring import measure_shown
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.respond.flags.actions import follow_measures
+from ruggensteun.respond.measures.access import may_reject_measure
+from ruggensteun.respond.measures.actions import reject_measure
+from ruggensteun.respond.measures.queries import measure_for, opened_measures
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = text_field(_("Waarom niet?"), rows=3)
+
+
+def page(request: Request, measure_id: UUID) -> HttpResponse:
+    """The measure, and why."""
+    measure = found(measure_for(request.actor, measure_id))
+    ensure(may_reject_measure(request.actor, measure))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form):
+            reject_measure(measure, reason=form.cleaned_data["reason"], at=timezone.now(), by=request.actor)
+            follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
+            return redirect("case", measure.incident_id)
+    more = {"lead": __("Er komt een nieuw voorstel."), "act_word": __("Niet goedkeuren")}
+    return show_act(
+        request,
+        "reject_measure",
+        measure.incident,
+        form,
+        heading=__("Maatregel niet goedkeuren"),
+        **more,
+        **measure_shown(opened_measures([measure])[0]),
+    )

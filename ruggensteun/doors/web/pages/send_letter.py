@@ -1,0 +1,50 @@
+"""Writing down that a letter went out."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.forms import day_field, refusals_on
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.respond.letters.access import may_send_letter
+from ruggensteun.respond.letters.actions import send_letter
+from ruggensteun.respond.letters.queries import letter_for
+from ruggensteun.respond.letters.terms import Dispatch
+
+
+class SendForm(forms.Form):
+    """How and when the letter went out."""
+
+    dispatch = forms.ChoiceField(
+        label=_("Hoe is de brief verstuurd?"), choices=Dispatch.choices, widget=forms.RadioSelect
+    )
+    sent_on = day_field(_("Wanneer?"))
+
+
+def page(request: Request, letter_id: UUID) -> HttpResponse:
+    """How and when."""
+    letter = found(letter_for(request.actor, letter_id))
+    ensure(may_send_letter(request.actor, letter))
+    form = SendForm(request.POST or None, initial={"sent_on": timezone.localdate(), "dispatch": Dispatch.POST})
+    if form.is_valid():
+        with refusals_on(form):
+            send_letter(letter, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            return redirect("case", letter.incident_id)
+    lead = __("Druk de brief af en verstuur hem. Vanaf die dag lopen de termijnen.")
+    return show_act(
+        request,
+        "send_letter",
+        letter.incident,
+        form,
+        heading=__("Brief versturen"),
+        lead=lead,
+        letter=letter,
+        act_word=__("Opslaan"),
+    )
