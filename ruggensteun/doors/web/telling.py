@@ -8,9 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ruggensteun.doors.web.colleagues import NAME_ONLY, Search, look_for, look_for_all
 from ruggensteun.doors.web.forms import clean_text
@@ -36,14 +35,19 @@ class ReportForm(forms.Form):
         error_messages={"required": gettext_lazy("Kies wat er is gebeurd.")},
     )
     channel = forms.ChoiceField(
-        label=gettext_lazy("Hoe of waar was het?"), error_messages={"required": gettext_lazy("Kies hoe of waar het gebeurde.")}
+        label=gettext_lazy("Hoe of waar was het?"),
+        error_messages={"required": gettext_lazy("Kies hoe of waar het gebeurde.")},
     )
     when = forms.ChoiceField(label=gettext_lazy("Wanneer was het?"))
     day = forms.DateField(
-        label=gettext_lazy("Op welke dag?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Op welke dag?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     time = forms.TimeField(
-        label=gettext_lazy("Hoe laat ongeveer?"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=gettext_lazy("Hoe laat ongeveer?"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     who = forms.ChoiceField(label=gettext_lazy("Wie overkwam het?"))
     victim_name = forms.CharField(
