@@ -50,6 +50,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: answer": "writes the lines of an invented past in bulk",
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
+    "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
 }
 """Public actions that leave no line in the journal, and why."""
 

@@ -138,7 +138,7 @@ def test_a_year_of_twenty_departments_is_protected_while_somebody_waits() -> Non
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_year_gives_away_nothing_that_its_quarters_hid(seed: int) -> None:
-    """Quarters are published one by one; at the end of the year only its totals are new, and some of them stay hidden."""
+    """Quarters are published one by one; at the end of the year only its totals are new, and some stay hidden."""
     year = a_year(seed, 20, 2.0)
     shown, hidden = set[Key](), set[Key]()
     for block, columns in year.blocks.items():

@@ -10,6 +10,7 @@ COMMANDS = {
     "create-person": "Add a person who signs in with a password.",
     "demo": "Serve the demo municipality Duinwijk on this machine.",
     "doctor": "Say what is wrong with this set-up and how to mend it.",
+    "import": "Take over incidents from another register.",
     "migrate": "Bring the database up to date and raise its walls.",
     "pack": "Check, compare and apply protocol packs.",
     "serve": "Serve the pages and the API.",

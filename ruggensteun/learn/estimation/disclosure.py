@@ -15,6 +15,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from typing import Any
 
 SMALL = 4
 """Counts of 1 to 4 are hidden; 0 tells about nobody."""
@@ -24,7 +25,9 @@ ROOM = 2
 
 ALL = "all"
 ENDLESS = 1 << 30
-Key = tuple[Hashable, Hashable]
+Name = Any
+"""Names of rows, columns and blocks: anything that can be a key."""
+Key = tuple[Name, Name]
 
 
 @dataclass(frozen=True)
@@ -40,19 +43,17 @@ class Arc:
 class Table:
     """Counts by row and column, with every total. A column belongs to a block (a month to its quarter)."""
 
-    rows: Sequence[Hashable]
-    blocks: Mapping[Hashable, Sequence[Hashable]]
+    rows: Sequence[Name]
+    blocks: Mapping[Name, Sequence[Name]]
     values: Mapping[Key, int]
 
     @property
-    def columns(self) -> list[Hashable]:
+    def columns(self) -> list[Name]:
         """The columns, in the order of their blocks."""
         return [column for columns in self.blocks.values() for column in columns]
 
 
-def table_of(
-    rows: Sequence[Hashable], blocks: Mapping[Hashable, Sequence[Hashable]], counts: Mapping[Key, int]
-) -> Table:
+def table_of(rows: Sequence[Name], blocks: Mapping[Name, Sequence[Name]], counts: Mapping[Key, int]) -> Table:
     """A table with its totals from the counts of its cells; an absent cell is 0, an unknown one raises `KeyError`."""
     block_of = {column: block for block, columns in blocks.items() for column in columns}
     values = dict.fromkeys(((row, column) for row in (*rows, ALL) for column in (*block_of, *blocks, ALL)), 0)
@@ -66,7 +67,7 @@ def table_of(
 
 def arcs_of(table: Table) -> dict[Key, Arc]:
     """The network of a table: the grand total flows through rows, blocks of rows, columns and blocks, and back."""
-    value, arcs = table.values, {}
+    value, arcs = table.values, dict[Key, Arc]()
     for row in table.rows:
         arcs[row, ALL] = Arc("from", ("row", row), value[row, ALL])
         for block, columns in table.blocks.items():
