@@ -16,9 +16,9 @@ OUTSIDE = ("django_", "procrastinate_", "auth_")
 """Tables of the framework and the job queue: ids only, no organisation."""
 
 
-def rows(sql: str) -> list[tuple[object, ...]]:
+def rows(sql: str, *values: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, values)
         return list(cursor.fetchall())
 
 
@@ -99,7 +99,7 @@ def test_no_view_and_no_function_goes_around_the_walls() -> None:
     assert views == []
     definers = rows(
         "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef"
-        " and proname not like 'procrastinate%'"
+        " and proname not like 'procrastinate%%'"
     )
     assert definers == []
 
