@@ -6,6 +6,7 @@ import sys
 
 import psycopg
 
+from bench.fill import OPEN, fill
 from bench.measure import VAR
 from ruggensteun.config import postgres
 
@@ -63,7 +64,7 @@ def make(count: int) -> None:
     with psycopg.connect(server.url(postgres.SUPERUSER, f"bare_{count}"), autocommit=True) as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
-                link.execute(statement, {"count": count, "open": min(2000, count // 50)} if "%(" in statement else None)
+                link.execute(statement, {"count": count, "open": OPEN} if "%(" in statement else None)
         link.execute(f"grant all on all tables in schema public to {postgres.APP}")
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
@@ -80,7 +81,6 @@ def _house(count: int) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from bench.fill import fill
     from ruggensteun.ground.people.models import Person, Unit
     from ruggensteun.ground.protocol.queries import version_in_force
     from ruggensteun.ground.walls.actions import inside, raise_walls
