@@ -33,7 +33,7 @@ def plan_action(
     """Plan something the organisation will do better. Refused when its words seem to name somebody."""
     ensure(access.may_plan_action(by, incident))
     wrong = rules.what_is_wrong(what, due_on, on=on)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_unless(not wrong, wrong)
     refuse_unless(direction in {"", *Direction.values}, _("Deze keuze bestaat niet. Kies een andere."))
     refuse_unless(owner.is_active, _("Deze collega werkt hier niet meer. Kies iemand anders."))
     action = ImprovementAction(organisation_id=by.organisation_id, what=what.strip(), owner=owner, due_on=due_on)
@@ -62,7 +62,7 @@ def settle_learning_lane(incident: Incident, *, learned: str, own_share: str, at
     """Say what a case taught and what our own share was; that settles the learning track."""
     ensure(access.may_settle_learning_lane(by, incident))
     wrong = rules.wrong_lesson(learned, own_share)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_unless(not wrong, wrong)
     refuse_unless(incident.learning == LaneState.OPEN, _("Dit spoor is al afgerond."))
     lesson = Lesson(organisation_id=by.organisation_id, incident=incident, at=at, by_id=by.id)
     lesson.key_id = incident.key_id

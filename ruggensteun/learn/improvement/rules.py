@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 LONGEST_TEXT = 500
 LONGEST_LESSON = 4000
 SHORTEST_LESSON = 10
@@ -19,26 +21,28 @@ def looks_personal(text: str) -> bool:
 
 
 def what_is_wrong(what: str, due_on: date, *, on: date) -> str:
-    """The Dutch sentence for what cannot stay as it is; '' when the action is good."""
+    """The sentence for what cannot stay as it is; '' when the action is good."""
     if len(what.strip()) < 5:
-        return "Schrijf op wat u gaat doen."
+        return _("Schrijf op wat u gaat doen.")
     if len(what) > LONGEST_TEXT:
-        return "Dit is te lang. Gebruik hooguit 500 tekens."
+        return _("Dit is te lang. Gebruik hooguit 500 tekens.")
     if "\x00" in what:
-        return "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
     if looks_personal(what):
-        return "Hier lijkt een naam, nummer of adres van iemand in te staan. Haal dat weg: deze lijst is voor iedereen."
+        return _("Hier lijkt een naam, nummer of adres van iemand in te staan. Haal dat weg: velen lezen dit.")
     if due_on < on:
-        return "Deze dag is al voorbij. Kies een dag vanaf vandaag."
+        return _("Deze dag is al voorbij. Kies een dag vanaf vandaag.")
     return ""
 
 
 def wrong_lesson(learned: str, own_share: str) -> str:
-    """The Dutch sentence for a lesson that says nothing or too much; '' when it is good."""
+    """The sentence for a lesson that says nothing or too much; '' when it is good."""
     if len(learned.strip()) < SHORTEST_LESSON:
-        return "Schrijf in een zin op wat u leerde. Leerde u niets? Sla dit spoor dan over, met een reden."
+        return _("Schrijf in een zin op wat u leerde. Leerde u niets? Sla dit spoor dan over, met een reden.")
     if len(own_share.strip()) < SHORTEST_LESSON:
-        return "Schrijf in een zin op wat ons eigen aandeel was, ook als dat er niet was."
+        return _("Schrijf in een zin op wat ons eigen aandeel was, ook als dat er niet was.")
     if max(len(learned), len(own_share)) > LONGEST_LESSON:
-        return "Dit is te lang. Gebruik hooguit 4.000 tekens."
-    return "" if "\x00" not in learned + own_share else "Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."
+        return _("Dit is te lang. Gebruik hooguit 4.000 tekens.")
+    if "\x00" in learned + own_share:
+        return _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw.")
+    return ""
