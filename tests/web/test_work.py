@@ -25,7 +25,8 @@ def questions(client: Client, path: str) -> int:
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path).status_code == 200
-    return sum(not one["sql"].startswith(MACHINERY) for one in asked)
+    real = [one["sql"] for one in asked if not one["sql"].startswith(MACHINERY)]
+    return len(real) - real[-1].startswith("select set_config")  # the test's own context comes back afterwards
 
 
 def test_the_manager_has_the_talks_and_the_judgement_and_no_names(client_of: Callable[..., Client]) -> None:

@@ -28,20 +28,10 @@ AHEAD = timedelta(days=21)
 WITH_ITS_PLAN = ("plan__person", "plan__supporter", "plan__involvement", "incident__unit")
 
 
-def plans_of(actor: Actor, incident: Incident) -> list[Plan]:
-    """The plans of a dossier that this actor may see, with their moments in order."""
-    plans = access.visible_plans(actor).filter(incident=incident)
-    rows = list(plans.select_related("person", "supporter", "involvement").order_by("id"))
-    moments = Moment.objects.filter(plan__in=rows).select_related("by").order_by("due_at", "id") if rows else []
-    for row in rows:
-        row.__dict__["in_order"] = [moment for moment in moments if moment.plan_id == row.pk]
-    return rows
-
-
-def moments_in(plan: Plan) -> list[Moment]:
-    """The moments of a plan that came from `plans_of`, in the order in which they are due."""
-    found: list[Moment] = plan.__dict__["in_order"]
-    return found
+def moments_of(actor: Actor, incident: Incident) -> list[Moment]:
+    """The moments of a dossier that this actor may see, in the order in which they are due; each with its plan."""
+    visible = Moment.objects.filter(incident=incident, plan__in=access.visible_plans(actor))
+    return list(visible.select_related("plan__person", "plan__supporter").order_by("due_at", "id"))
 
 
 def plan_for(actor: Actor, plan_id: UUID) -> Plan | None:
@@ -87,15 +77,13 @@ def open_moments(incident: Incident) -> list[Moment]:
 
 
 def care_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
-    """The care of a case: what was offered, planned, held or declined, and what comes next."""
-    plans = plans_of(actor, incident)
-    moments = sorted((one for plan in plans for one in moments_in(plan)), key=lambda one: (one.due_at, one.pk))
-    owners = {plan.pk: plan for plan in plans}
-    steps = [_step(one, owners[one.plan_id], actor) for one in moments if one.state == MomentState.PLANNED]
+    """The care of a case: what was offered, planned, held or declined, and what comes next. One query."""
+    moments = moments_of(actor, incident)
+    steps = [_step(one, one.plan, actor) for one in moments if one.state == MomentState.PLANNED]
     if not steps:
-        steps = [Step("settle_care_lane", _("Rond de nazorg af"), _("leidinggevende"))]
-    alone = [plan for plan in plans if plan.supporter_id is None and plan.person_id != actor.id]
-    choosing = [Step("assign_supporter", _("Kies een opvanger"), thing_id=plan.pk) for plan in alone]
+        steps = [Step("settle_care_lane", _("Rond de nazorg af"), _("leidinggevende"), thing_id=incident.pk)]
+    alone = {one.plan_id for one in moments if one.plan.supporter_id is None and one.plan.person_id != actor.id}
+    choosing = [Step("assign_supporter", _("Kies een opvanger"), thing_id=plan_id) for plan_id in sorted(alone)]
     counted = {state: sum(one.state == state for one in moments) for state in MomentState}
     done = tuple(f"{state.label}: {number}" for state, number in counted.items() if number)
     return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0], (*choosing, *steps[1:]))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ from ruggensteun.care.feedback import access, rules
 from ruggensteun.care.feedback.models import Message
 from ruggensteun.care.feedback.rules import Happened, ReadBy, StepTold
 from ruggensteun.care.feedback.terms import NEWS_TOLD, MessageKind
+from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.journal.queries import lines_about, lines_of, readings_of
+from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.queries import units
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May, Role, WorksAs
@@ -43,6 +45,13 @@ def _spoken(step: StepTold) -> StepTold:
         return step
     waits = _("Er is iets gedaan wat wij nu nog niet kunnen vertellen. De reden: %s.") % step.held.lower()
     return StepTold(step.at, waits, step.act, step.held)
+
+
+def acts_on(actor: Actor, incident: Incident) -> QuerySet[Line]:
+    """The acts on a dossier, newest first, each with the name of who did it (`doer`), for whoever handles the case."""
+    doer = Person.objects.filter(pk=OuterRef("actor_id")).values("name")
+    seen = lines_of(incident.pk).filter(dossier_id__in=incidents.cases(actor).values("pk"))
+    return seen.annotate(doer=Subquery(doer)).order_by("-at", "-id")
 
 
 def readers_of(actor: Actor, incident: Incident) -> list[ReadBy]:

@@ -28,4 +28,6 @@ SENTENCE_OF = {
     ("incident.details_added", ""): "incident.added",
     ("incident.lane_settled", "omitted"): "lane.omitted",
     ("incident.reported", "after_talk"): "incident.recorded",
+    ("improvement.planned", ""): "improvement.started",
+    ("improvement.finished", ""): "improvement.done",
 }

@@ -39,10 +39,10 @@ def command(host: str, port: int, workers: int, *, no_serve: bool) -> None:
         if not no_serve:
             serve(host, port, workers=workers, with_worker=True)
     finally:
-        _let_go(cluster)
+        let_go(cluster)
 
 
-def _let_go(cluster: postgres.Cluster | None) -> None:
+def let_go(cluster: postgres.Cluster | None) -> None:
     """Stop the PostgreSQL that was started here, unless somebody else uses it."""
     from django.db import connections
 

@@ -40,7 +40,7 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
         websockets=False,
         log_level="warning",  # type: ignore[arg-type]
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
     )
     with worker() if with_worker else nullcontext():
         server.serve()

@@ -3,33 +3,38 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare.queries import care_lane
-from ruggensteun.doors.web.casework import Due, address_of, due_of, language
+from ruggensteun.care.feedback.queries import acts_on
+from ruggensteun.doors.web.casework import Due, address_of, due_of, language, what_happened
 from ruggensteun.doors.web.look.words import ACTS, SILENT
-from ruggensteun.ground.journal.queries import lines_of
-from ruggensteun.ground.people.queries import names_of
+from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, label
 from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.learn.improvement.queries import learning_lane
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import Involved, readers_named
 from ruggensteun.report.incidents.rules import LaneView, Step
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
+from ruggensteun.report.subjects.queries import details_of
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
+from ruggensteun.respond.measures.queries import history_of_subject
 
 ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lane.LEARNING: "learn"}
 KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "neutral"}
 # Acts of one or two fields, done in a sheet beside the case; the longer ones have a page of their own.
 SHORT = frozenset({"hold_moment", "settle_care_lane", "assign_supporter", "notify_police", "settle_police_lane"})
+SHOWN_EARLIER = 5
 Ask = Callable[..., LaneView]
 
 
@@ -74,16 +79,7 @@ class Entry:
     kind: str
 
 
-def no_lane_yet(lane: Lane) -> Ask:
-    """A lane of which the room has nothing to ask: its state only."""
-
-    def ask(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
-        return LaneView(lane, incident.lanes[lane])
-
-    return ask
-
-
-LANES: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, no_lane_yet(Lane.LEARNING))
+LANES: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 
 def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: datetime) -> list[LaneCard]:
@@ -118,12 +114,9 @@ def _others(steps: Iterable[Step], incident: Incident) -> tuple[Other, ...]:
     return tuple(Other(gettext(step.label), address_of(step, incident.pk)) for step in steps)
 
 
-def timeline_of(incident: Incident) -> list[Entry]:
+def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
     """The acts on a case as sentences, newest first."""
-    lines = [line for line in lines_of(incident.pk) if line.act not in SILENT]
-    names = names_of({line.actor_id for line in lines})
-    entries = [_entry(line.at, line.act, names.get(line.actor_id) if line.actor_id else None) for line in lines]
-    return entries[::-1]
+    return [_entry(line.at, line.act, line.doer) for line in acts_on(actor, incident) if line.act not in SILENT]  # type: ignore[attr-defined]
 
 
 def _entry(at: datetime, act: str, who: str | None) -> Entry:
@@ -186,8 +179,42 @@ def _may(actor: Actor, incident: Incident, right: May) -> bool:
     return in_circle or actor.may_for(right, unit_id=incident.unit_id, compartment=incident.compartment)
 
 
-def roles_who_see(incident: Incident, names: dict[UUID, str]) -> list[str]:
-    """Who may see a case: the circle by name, or the roles that handle it."""
+def who_sees(incident: Incident, people: Iterable[Involved], *, on: date) -> list[str]:
+    """Who may see a case, by name and as what: who is in it, and who handles it or stands in its circle."""
+    known = {one.person_id: f"{one.name} ({one.part.label})" for one in people if one.person_id}
     if incident.shielded:
-        return sorted(names.values())
-    return [_("de melder, het slachtoffer en getuigen"), _("de leidinggevende"), _("de coördinator agressie en geweld")]
+        named = {person_id: _("%s (kring)") % name for person_id, name in readers_named(incident).items()}
+        return [words for person_id, words in (named | known).items() if person_id in incident.circle]
+    unit, compartment = incident.unit_id, incident.compartment
+    for person, role in holders_of(May.SEE_CASES, unit_id=unit, compartment=compartment, on=on):
+        known.setdefault(person.pk, f"{person.name} ({role.label})")
+    return [words for person_id, words in known.items() if person_id not in incident.excluded]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPanel:
+    """The outsider of a case: the name, what was before, and whether a measure runs in a file one does not see."""
+
+    name: str
+    href: str
+    cases: tuple[Other, ...]
+    violations: int
+    runs_elsewhere: bool
+
+
+def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | None:
+    """Who it was about, for those who may see outsiders; None for others and when nobody was named."""
+    if incident.subject is None or not actor.may(May.SEE_SUBJECTS):
+        return None
+    history = history_of_subject(actor, incident, on=on)
+    earlier = tuple(_earlier(one.incident) for one in history.cases[:SHOWN_EARLIER])
+    name = details_of(incident.subject)["name"] or _("onbekend")
+    crossed = sum(one.is_norm_violation for one in history.cases)
+    href = reverse("tell_subject", args=[incident.pk])
+    return SubjectPanel(name, href, earlier, crossed, history.runs_elsewhere)
+
+
+def _earlier(incident: Incident) -> Other:
+    day = date_format(timezone.localtime(incident.happened_at), "j N Y")
+    what = what_happened(incident.behaviours, incident.pack_version_id)
+    return Other(f"{day}: {what}", reverse("case", args=[incident.pk]))

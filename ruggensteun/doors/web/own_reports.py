@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare.models import Moment
-from ruggensteun.care.aftercare.queries import moments_in, plans_of
+from ruggensteun.care.aftercare.queries import moments_of
 from ruggensteun.care.aftercare.terms import MomentState
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import OFFICE_HOLDERS
@@ -104,9 +104,7 @@ def ahead_of(actor: Actor, incident: Incident, *, at: datetime) -> list[Ahead]:
     if incident.state not in OPEN:
         return []
     promised = {one.code: one for one in promises_of(incident, on=timezone.localtime(at).date())}
-    moments = [
-        moment for plan in plans_of(actor, incident) if plan.person_id == actor.id for moment in moments_in(plan)
-    ]
+    moments = [moment for moment in moments_of(actor, incident) if moment.plan.person_id == actor.id]
     ahead = [_moment_ahead(one, promised, incident) for one in moments if one.state == MomentState.PLANNED]
     known = {one.kind for one in moments} | _kept_in(incident)
     ahead += [Ahead(sentence_of(one), one.due_at) for code, one in promised.items() if code not in known]

@@ -8,9 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from ruggensteun.doors.web.colleagues import NAME_ONLY, Search, look_for, look_for_all
 from ruggensteun.doors.web.forms import clean_text
@@ -31,48 +30,53 @@ class ReportForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     behaviours = forms.MultipleChoiceField(
-        label=lazy("Wat is er gebeurd?"),
-        help_text=lazy("U mag er meer kiezen."),
-        error_messages={"required": lazy("Kies wat er is gebeurd.")},
+        label=gettext_lazy("Wat is er gebeurd?"),
+        help_text=gettext_lazy("U mag er meer kiezen."),
+        error_messages={"required": gettext_lazy("Kies wat er is gebeurd.")},
     )
     channel = forms.ChoiceField(
-        label=lazy("Hoe of waar was het?"), error_messages={"required": lazy("Kies hoe of waar het gebeurde.")}
+        label=gettext_lazy("Hoe of waar was het?"),
+        error_messages={"required": gettext_lazy("Kies hoe of waar het gebeurde.")},
     )
-    when = forms.ChoiceField(label=lazy("Wanneer was het?"))
+    when = forms.ChoiceField(label=gettext_lazy("Wanneer was het?"))
     day = forms.DateField(
-        label=lazy("Op welke dag?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Op welke dag?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     time = forms.TimeField(
-        label=lazy("Hoe laat ongeveer?"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=gettext_lazy("Hoe laat ongeveer?"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    who = forms.ChoiceField(label=lazy("Wie overkwam het?"))
+    who = forms.ChoiceField(label=gettext_lazy("Wie overkwam het?"))
     victim_name = forms.CharField(
-        label=lazy("Naam van die persoon"),
+        label=gettext_lazy("Naam van die persoon"),
         required=False,
         max_length=NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    victim = forms.ChoiceField(label=lazy("Wie bedoelt u?"), required=False, widget=forms.RadioSelect)
+    victim = forms.ChoiceField(label=gettext_lazy("Wie bedoelt u?"), required=False, widget=forms.RadioSelect)
     line = forms.CharField(
-        label=lazy("Vertel in één zin wat er gebeurde"),
-        help_text=lazy("Meer vertellen kan straks."),
+        label=gettext_lazy("Vertel in één zin wat er gebeurde"),
+        help_text=gettext_lazy("Meer vertellen kan straks."),
         max_length=SENTENCE,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": lazy("Vertel in één zin wat er gebeurde.")},
+        error_messages={"required": gettext_lazy("Vertel in één zin wat er gebeurde.")},
     )
     excluded_names = forms.CharField(
-        label=lazy("Wie mag dit niet zien?"),
-        help_text=lazy("Typ de naam van een collega. Meer namen? Zet er een komma tussen."),
+        label=gettext_lazy("Wie mag dit niet zien?"),
+        help_text=gettext_lazy("Typ de naam van een collega. Meer namen? Zet er een komma tussen."),
         required=False,
         max_length=1000,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     excluded = forms.MultipleChoiceField(
-        label=lazy("Wie bedoelt u?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Wie bedoelt u?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     shielded = forms.BooleanField(
-        label=lazy("Houd dit in een kleine kring"),
-        help_text=lazy("Alleen u en de coördinator zien de melding. Uw leidinggevende ziet haar niet."),
+        label=gettext_lazy("Houd dit in een kleine kring"),
+        help_text=gettext_lazy("Alleen u en de coördinator zien de melding. Uw leidinggevende ziet haar niet."),
         required=False,
     )
 

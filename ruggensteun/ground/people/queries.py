@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, Func, OuterRef, Q, QuerySet, UUIDField
+from django.db.models.functions import JSONObject
 
 from ruggensteun.ground.people import access
 from ruggensteun.ground.people.models import Grant, Organisation, Person, Token, Unit
@@ -30,20 +32,35 @@ def person_signing_in(username: str) -> Person | None:
 
 
 def actor_of(person_id: UUID, *, on: date) -> Actor | None:
-    """The person with the roles of that day; None when the account is closed."""
-    person = Person.objects.filter(pk=person_id, is_active=True).first()
-    return as_actor(person, on=on) if person else None
+    """The person with the roles of that day, in one query; None when the account is closed."""
+    grants = grants_in_force(on=on).filter(person=OuterRef("pk"))
+    shape = JSONObject(role="role", unit="unit_id", compartment="compartment", units="units")
+    person = (
+        Person.objects.filter(pk=person_id, is_active=True)
+        .annotate(held=ArraySubquery(grants.annotate(shape=shape).values("shape")))
+        .first()
+    )
+    return _actor(person, tuple(_held_in(one) for one in person.held)) if person else None
+
+
+def _held_in(grant: dict[str, Any]) -> HeldRole:
+    units = frozenset(UUID(one) for one in grant["units"]) if grant["unit"] else None
+    return held(grant["role"], units, grant["compartment"])
 
 
 def as_actor(person: Person, *, on: date) -> Actor:
     """A person with the roles of that day, in one query more."""
+    return _actor(person, tuple(_held_role(grant) for grant in grants_in_force(on=on).filter(person=person)))
+
+
+def _actor(person: Person, roles: tuple[HeldRole, ...]) -> Actor:
     return Actor(
         id=person.pk,
         organisation_id=person.organisation_id,
         name=person.name,
         unit_id=person.unit_id,
         works_as=person.works_as,
-        roles=tuple(_held_role(grant) for grant in grants_in_force(on=on).filter(person=person)),
+        roles=roles,
     )
 
 
@@ -66,7 +83,8 @@ def persons_with_role(*roles: Role, on: date) -> list[Person]:
 
 def holders_of(right: May, *, unit_id: UUID, compartment: str, on: date) -> list[tuple[Person, Role]]:
     """Who has a right for cases of this unit and compartment that day, each with the role that gives it; by name."""
-    path = Unit.objects.get(pk=unit_id).path
+    upwards = Func(F("path"), function="unnest", output_field=UUIDField())
+    path = Unit.objects.filter(pk=unit_id).annotate(above=upwards).values("above")
     roles = [role for role, rights in RIGHTS.items() if right in rights]
     within = Q(unit__isnull=True) | Q(unit__in=path)
     grants = _in_force(Grant.objects.filter(within, role__in=roles), on=on).select_related("person")

@@ -8,6 +8,7 @@ from ruggensteun.ground.journal.actions import Doer, record
 from ruggensteun.ground.vault import queries, rules
 from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
 from ruggensteun.ground.walls.models import new_id
+from ruggensteun.ground.walls.queries import kept
 
 
 def make_organisation_key(organisation_id: UUID, *, by: Doer) -> None:
@@ -54,4 +55,5 @@ def destroy_key(key_id: UUID, *, by: Doer) -> bool:
         return False
     record("data_key.destroyed", key, by=by, kind=key.kind, owner=key.owner_id)
     key.delete()
+    kept(queries.SECRETS).pop(key_id, None)
     return True

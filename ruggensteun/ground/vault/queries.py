@@ -8,6 +8,9 @@ from django.conf import settings
 
 from ruggensteun.ground.vault import rules
 from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
+from ruggensteun.ground.walls.queries import kept
+
+SECRETS = "vault.secrets"
 
 
 @lru_cache(maxsize=1024)
@@ -19,15 +22,12 @@ def organisation_secret(organisation_id: UUID) -> bytes:
 
 
 def secrets_of(key_ids: Iterable[UUID], organisation_id: UUID) -> dict[UUID, bytes]:
-    """The opened data keys, in one query; a destroyed key is simply not there."""
-    keys = list(DataKey.objects.filter(id__in=set(key_ids)))
-    if not keys:
-        return {}
-    root = organisation_secret(organisation_id)
-    return {
-        key.id: rules.unseal(root, bytes(key.wrapped), rules.place("data_key", "wrapped", key.id, organisation_id))
-        for key in keys
-    }
+    """The opened data keys, in one query; a destroyed key is simply not there. Opened once per context."""
+    known, wanted = kept(SECRETS), set(key_ids)
+    for key in DataKey.objects.filter(id__in=wanted - known.keys()):
+        where = rules.place("data_key", "wrapped", key.id, organisation_id)
+        known[key.id] = rules.unseal(organisation_secret(organisation_id), bytes(key.wrapped), where)
+    return {key_id: known[key_id] for key_id in wanted & known.keys()}
 
 
 def opened(thing: Sealing, column: str) -> str:
@@ -40,7 +40,8 @@ def opened_all(things: Iterable[Sealing], *columns: str) -> dict[UUID, dict[str,
     rows = list(things)
     if not rows:
         return {}
-    secrets = secrets_of((row.key_id for row in rows), rows[0].organisation_id)
+    sealed = (row.key_id for row in rows if any(getattr(row, column) for column in columns))
+    secrets = secrets_of(sealed, rows[0].organisation_id)
     return {row.pk: {column: _text(row, column, secrets.get(row.key_id)) for column in columns} for row in rows}
 
 

@@ -44,6 +44,7 @@ def _set_context(values: Context) -> None:
             values,
         )
     connection.walls_context = values  # type: ignore[attr-defined]
+    connection.walls_keeps = {}  # type: ignore[attr-defined]
 
 
 def raise_walls(*, alias: str = "owner") -> int:

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
-from django.db import connections
+from django.db import connection, connections
 
 from ruggensteun.ground.walls.models import InsideKey, Walled
+
+
+def kept(name: str) -> dict[Any, Any]:
+    """What may be remembered as long as the present context stands, and not a moment longer."""
+    keeps: dict[str, dict[Any, Any]] = getattr(connection, "walls_keeps", {})
+    return keeps.setdefault(name, {})
 
 
 def walled_models() -> list[type[Walled]]:

@@ -34,6 +34,7 @@ def report_incident(told: Told, *, at: datetime, by: Actor) -> Incident:
     The report of an office holder is shielded from the first moment (DESIGN §3).
     """
     ensure(access.may_report(by, told.route))
+    refuse_unless(by.id not in told.excluded, _("U kunt uzelf niet uitsluiten."))
     version = version_in_force(by.organisation_id, on=at.date())
     _refuse_faults(rules.what_is_wrong(told, at=at, pack=pack_of(version)))
     try:

@@ -59,7 +59,7 @@ def own_incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
 
 def case_for(actor: Actor, incident_id: UUID) -> Incident | None:
     """A dossier this actor handles."""
-    return access.cases(actor).select_related("unit", "reporter").filter(pk=incident_id).first()
+    return access.cases(actor).select_related("unit", "reporter", "subject").filter(pk=incident_id).first()
 
 
 def own_reports(actor: Actor, *, limit: int = 20) -> list[Incident]:

@@ -39,9 +39,7 @@ class FeedbackForm(forms.Form):
     )
     text = forms.CharField(
         label=gettext_lazy("Uw bericht"),
-        help_text=gettext_lazy(
-            "Schrijf zoals u het zegt: wat deden wij, wat kwam eruit, wat doen wij nu anders?"
-        ),
+        help_text=gettext_lazy("Schrijf zoals u het zegt: wat deden wij, wat kwam eruit, wat doen wij nu anders?"),
         max_length=rules.TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
     )

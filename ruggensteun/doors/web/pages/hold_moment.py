@@ -42,9 +42,7 @@ class HoldForm(forms.Form):
     )
     note = forms.CharField(
         label=gettext_lazy("Wat wilt u onthouden?"),
-        help_text=gettext_lazy(
-            "Alleen u en de persoon zelf kunnen dit lezen. Anderen zien alleen dát u sprak."
-        ),
+        help_text=gettext_lazy("Alleen u en de persoon zelf kunnen dit lezen. Anderen zien alleen dát u sprak."),
         required=False,
         max_length=rules.NOTE,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -30,9 +30,7 @@ class OmitForm(forms.Form):
     usual = forms.ChoiceField(label=gettext_lazy("Waarom is dit niet nodig?"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=gettext_lazy("Leg het uit in een zin"),
-        help_text=gettext_lazy(
-            "Het slachtoffer leest dat dit is uitgelegd. Wie het dossier behandelt, leest waarom."
-        ),
+        help_text=gettext_lazy("Het slachtoffer leest dat dit is uitgelegd. Wie het dossier behandelt, leest waarom."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
@@ -13,6 +14,7 @@ from ruggensteun.report.incidents.actions import report_incident
 from ruggensteun.report.incidents.queries import own_incident_for
 
 
+@gzip_page
 def page(request: Request) -> HttpResponse:
     """Five taps and a sentence; what was typed stays on every refusal."""
     pack = pack_in_force(request.actor.organisation_id, on=timezone.localdate())

@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 
 from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.care.worklist.queries import work_list
-from ruggensteun.care.worklist.rules import ROWS, fits
+from ruggensteun.care.worklist.rules import ROWS, fits, in_order
 from ruggensteun.doors.web.casework import Chip, chips, name_of_verb, rows_of
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure
+from ruggensteun.learn.improvement import queries as improvement
 from ruggensteun.report.incidents.rules import Task
 
 FILTERS = {"soort": "verb", "afdeling": "unit", "niveau": "level"}
@@ -22,7 +23,8 @@ FILTERS = {"soort": "verb", "afdeling": "unit", "niveau": "level"}
 def page(request: Request) -> HttpResponse:
     """The work of this person, in parts by day, with filters."""
     ensure(may_see_work(request.actor))
-    tasks = work_list(request.actor, at=timezone.now())
+    at = timezone.now()
+    tasks = in_order([*work_list(request.actor, at=at), *improvement.tasks(request.actor, at=at)])
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
     parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
