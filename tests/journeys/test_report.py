@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ruggensteun.config.postgres import APP, OWNER
 from tests import conftest as ground
 from tests.journeys.browser import DESK, PHONE, sign_in
 from tests.journeys.conftest import NAME
@@ -186,7 +187,7 @@ def test_the_first_load_is_light(
     monkeypatch.setenv("RUGGENSTEUN_DATA", str(tmp_path))
     monkeypatch.setenv("RUGGENSTEUN_MODE", "demo")
     subprocess.run([sys.executable, "-m", "ruggensteun", "collect-assets"], check=True, capture_output=True)
-    app, owner = (ground.CLUSTER.url(role, NAME) for role in (ground.postgres.APP, ground.postgres.OWNER))
+    app, owner = (ground.CLUSTER.url(role, NAME) for role in (APP, OWNER))
     with stand_house(app, owner, tmp_path / "log", mode="demo") as served:
         page = browser.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
         sign_in(page, house.url, "sanne")

@@ -61,7 +61,7 @@ def readers_of(actor: Actor, incident: Incident) -> list[ReadBy]:
     names = dict(units().values_list("id", "name"))
     rows = readings_of(incident.pk).values_list("at", "role", "unit_id")
     return rules.fold_readings(
-        (localtime(at), str(ROLES.get(role, role)), names.get(unit, "")) for at, role, unit in rows
+        (localtime(at), str(ROLES.get(role, role)), names.get(unit, "") if unit else "") for at, role, unit in rows
     )
 
 

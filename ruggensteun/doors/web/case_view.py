@@ -100,7 +100,7 @@ def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datet
         next=gettext(step.label) if step else "",
         who=gettext(step.who) if step and step.who else "",
         due=timezone.localtime(step.due_at).date() if step and step.due_at else None,
-        act=gettext(step.label) if href else "",
+        act=gettext(step.label) if step and href else "",
         href=href,
         done=tuple(gettext(line) for line in view.done),
         others=_others(view.others, incident) if view.state == LaneState.OPEN else (),

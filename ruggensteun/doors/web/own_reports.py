@@ -85,7 +85,7 @@ def _row(actor: Actor, incident: Incident, *, at: datetime, says_next: bool) -> 
         what_in(incident),
         timezone.localtime(incident.happened_at),
         STATUS.get(State(incident.state), "info"),
-        State(incident.state).label,
+        str(State(incident.state).label),
         ahead[0] if ahead else None,
     )
 

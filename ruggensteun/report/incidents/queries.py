@@ -91,7 +91,8 @@ def _filtered(rows: QuerySet[Incident], filters: Mapping[str, object]) -> QueryS
 
 def history_of(subject_id: UUID, *, but: UUID | None = None) -> QuerySet[Incident]:
     """Earlier dossiers about an outsider, newest first. The wall keeps shielded ones to their circle."""
-    return Incident.objects.filter(subject_id=subject_id).exclude(pk=but).order_by("-happened_at")
+    others = Incident.objects.exclude(pk=but) if but else Incident.objects.all()
+    return others.filter(subject_id=subject_id).order_by("-happened_at")
 
 
 def story_of(incident: Incident) -> Story:
@@ -134,7 +135,7 @@ def open_incidents() -> QuerySet[Incident]:
 
 def parts_of(actor: Actor, incident: Incident) -> set[Part]:
     """In what ways this actor has a part in a dossier."""
-    parts = Involvement.objects.filter(incident=incident, person_id=actor.id).values_list("part", flat=True)
+    parts = Involvement.objects.filter(incident=incident, person_id=actor.person_id).values_list("part", flat=True)
     return {Part(part) for part in parts}
 
 
