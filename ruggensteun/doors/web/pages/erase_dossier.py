@@ -51,6 +51,6 @@ def page(request: Request, erasure_id: UUID) -> HttpResponse:
         form,
         heading=__("Dossier vernietigen"),
         lead=lead,
-        back_word=__("Bewaren"),
+        back_word=__("Bewaren en vernietigen"),
         **words,
     )

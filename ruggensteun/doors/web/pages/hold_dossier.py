@@ -38,5 +38,11 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             return redirect("retention")
     words = {"lead": incident.reference, "act_word": __("Vasthouden"), "back": reverse("retention")}
     return show_act(
-        request, "hold_dossier", incident, form, heading=__("Dossier vasthouden"), back_word=__("Bewaren"), **words
+        request,
+        "hold_dossier",
+        incident,
+        form,
+        heading=__("Dossier vasthouden"),
+        back_word=__("Bewaren en vernietigen"),
+        **words,
     )

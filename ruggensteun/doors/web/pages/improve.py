@@ -17,7 +17,7 @@ from ruggensteun.doors.web.forms import clean_text, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.improvement.access import may_drop_action, may_finish_action, may_plan_action
-from ruggensteun.learn.improvement.actions import drop_action, finish_action, plan_action
+from ruggensteun.learn.improvement.actions import drop_action, plan_action
 from ruggensteun.learn.improvement.queries import action_for, improvement_actions
 from ruggensteun.learn.improvement.terms import ActionState, Direction
 
@@ -67,15 +67,6 @@ def _list(request: Request, form: ActionForm) -> dict[str, Any]:
         word = __("te laat") if late else action.get_state_display()
         rows.append((action, kind, word, may_finish_action(request.actor, action)))
     return {"form": form, "rows": rows, "today": today}
-
-
-@require_POST
-def finish_page(request: Request, action_id: UUID) -> HttpResponse:
-    """Say that an action is done."""
-    action = found(action_for(request.actor, action_id))
-    ensure(may_finish_action(request.actor, action))
-    finish_action(action, on=timezone.localdate(), by=request.actor)
-    return redirect("improve" if may_plan_action(request.actor) else "home")
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ruggensteun.doors.web.pages import improve, settle_learning_lane, show_figures, surveys
+from ruggensteun.doors.web.pages import finish_action, improve, settle_learning_lane, show_figures, surveys
 
 urlpatterns: list[URLPattern] = [
     path("beeld", show_figures.page, name="figures"),
@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("onderzoek/<uuid:edition_id>/openen", surveys.open_page, name="open_edition"),
     path("onderzoek/<uuid:edition_id>/sluiten", surveys.close_page, name="close_edition"),
     path("verbeteren", improve.page, name="improve"),
-    path("verbeteren/<uuid:action_id>/gedaan", improve.finish_page, name="finish_action"),
+    path("verbeteren/<uuid:action_id>/gedaan", finish_action.page, name="finish_action"),
     path("verbeteren/<uuid:action_id>/niet", improve.drop_page, name="drop_action"),
     path("dossiers/<uuid:incident_id>/leren", settle_learning_lane.page, name="settle_learning_lane"),
 ]
