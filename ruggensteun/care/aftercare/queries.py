@@ -85,8 +85,8 @@ def care_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     alone = {one.plan_id for one in moments if one.plan.supporter_id is None and one.plan.person_id != actor.id}
     choosing = [Step("assign_supporter", _("Kies een opvanger"), thing_id=plan_id) for plan_id in sorted(alone)]
     counted = {state: sum(one.state == state for one in moments) for state in MomentState}
-    done = tuple(f"{state.label}: {number}" for state, number in counted.items() if number)
-    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0], (*choosing, *steps[1:]))
+    done = " · ".join(f"{number} {state.label}" for state, number in counted.items() if number)
+    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], (done,) if done else (), steps[0], (*choosing, *steps[1:]))
 
 
 def _step(moment: Moment, plan: Plan, actor: Actor) -> Step:
@@ -131,7 +131,12 @@ def _for(actor: Actor) -> Q:
     """A supporter has his own; who handles cases has what a manager keeps and what nobody else was asked to do."""
     nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
     handled = Q(incident__in=incidents.cases(actor, May.SEE_CARE)) if actor.may(May.SEE_CASES) else Q(pk__in=[])
-    return Q(plan__supporter_id=actor.id) | (handled & nobody)
+    return _supported_by(actor) | (handled & nobody)
+
+
+def _supported_by(actor: Actor) -> Q:
+    """What a supporter keeps; the call of the line manager stays with the line manager."""
+    return Q(plan__supporter_id=actor.id) & ~Q(keeper=Doer.LINE_MANAGER)
 
 
 def _task(moment: Moment, actor: Actor) -> Task:
@@ -147,8 +152,13 @@ def _task(moment: Moment, actor: Actor) -> Task:
 
 
 def day_of(actor: Actor, *, at: datetime) -> list[Moment]:
-    """Whom a supporter calls: the planned moments of the plans given to him, soonest first."""
-    mine = Moment.objects.filter(state=MomentState.PLANNED, plan__supporter_id=actor.id, due_at__lte=at + AHEAD)
+    """Whom somebody talks to: as supporter of the plan, or as the manager of the unit; soonest first."""
+    own = _supported_by(actor)
+    if actor.has_role(Role.LINE_MANAGER):
+        nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
+        own |= nobody & Q(incident__in=incidents.cases(actor, May.SEE_CARE))
+    planned = Moment.objects.filter(own, state=MomentState.PLANNED, due_at__lte=at + AHEAD)
+    mine = planned.exclude(plan__person=actor.id)
     return list(mine.select_related(*WITH_ITS_PLAN).order_by("due_at", "id")[:50])
 
 
