@@ -39,7 +39,8 @@ def examples() -> list[Any]:
 
 def _examples(operation: Description) -> Description:
     content: Description = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    return content.get("examples", {})
+    examples: Description = content.get("examples", {})
+    return examples
 
 
 def conforms(value: Any, operation: Description, status: int) -> None:
@@ -107,7 +108,7 @@ def test_addresses_follow_the_design_rules() -> None:
 
 
 def test_every_address_of_the_api_is_described() -> None:
-    api = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
+    api: Any = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
     served = {re.sub(r"<\w+:(\w+)>", r"{\1}", str(one.pattern)).removeprefix("v1") for one in api.url_patterns}
 
     assert served - {"/openapi.json", "^.*$"} == set(description()["paths"])

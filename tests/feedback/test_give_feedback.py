@@ -16,7 +16,7 @@ from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.incidents.models import Incident
 from tests import cast
 from tests.feedback.setting import an_assessed_incident
-from tests.worklist.setting import Postbox, postbox
+from tests.worklist.setting import Postbox, postbox, words_of
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 TEXT = "Wij hebben met de man gesproken. Hij mag drie maanden niet in het stadhuis komen."
@@ -48,7 +48,7 @@ def test_the_mail_says_that_there_is_news_and_not_what_and_once(box: Postbox) ->
         tell_news(str(message.organisation_id), str(message.pk))
 
     (mail,) = box.mails
-    text = str(mail.get_payload(decode=True), "utf-8") + mail["Subject"]
+    text = words_of(mail) + mail["Subject"]
     assert mail["To"] == "sanne@duinwijk.test"
     assert "nieuws" in text
     for word in ("stadhuis", "Sanne", "Karin", str(message.incident_id), "bedreig"):

@@ -4,6 +4,7 @@ import pytest
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
+from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.incidents import access, queries
 from ruggensteun.report.incidents.actions import add_witness
@@ -19,7 +20,7 @@ def test_a_witness_sees_the_report_and_decides_nothing_in_it() -> None:
     add_witness(incident, cast.person("bram"), by=cast.sanne())
 
     assert queries.own_incident_for(cast.bram(), incident.pk) == incident
-    assert not access.may_handle(cast.bram(), incident, access.May.ASSESS)
+    assert not access.may_handle(cast.bram(), incident, May.ASSESS)
     assert Line.objects.get(act="incident.witness_added").facts == {"person": str(cast.person("bram").pk)}
 
 

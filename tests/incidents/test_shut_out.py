@@ -71,7 +71,7 @@ def test_only_the_reporter_and_the_victim_choose(who: str) -> None:
     for act in (shut_out, let_in):
         options = {"on": cast.TODAY} if act is shut_out else {}
         with pytest.raises(Denied):
-            act(incident, cast.person("mo"), by=getattr(cast, who)(), **options)  # type: ignore[operator]
+            act(incident, cast.person("mo"), by=getattr(cast, who)(), **options)
 
     assert Incident.objects.get().excluded == []
 

@@ -1,6 +1,7 @@
 """Imposing a measure: proposed with why, safeguarded, four eyes; refused without what courts ask for."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests import cast, response
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def impose(incident: Incident, code: str = "premises_ban", by: str = "bram", **changes: object) -> Measure:
+def impose(incident: Incident, code: str = "premises_ban", by: str = "bram", **changes: Any) -> Measure:
     return impose_measure(incident, response.a_plan(code, **changes), at=cast.NOW, by=cast.actor(by))
 
 
@@ -97,7 +98,7 @@ BAN = "premises_ban"
         ("exile", {}, "uit de lijst"),
     ],
 )
-def test_what_ombudsmen_and_courts_refuse_is_refused(code: str, changes: dict[str, object], sentence: str) -> None:
+def test_what_ombudsmen_and_courts_refuse_is_refused(code: str, changes: dict[str, Any], sentence: str) -> None:
     incident = response.an_assessed_incident("D")
 
     with pytest.raises(Refused, match=sentence):
@@ -108,7 +109,7 @@ def test_what_ombudsmen_and_courts_refuse_is_refused(code: str, changes: dict[st
 
 def test_longer_than_proposed_asks_why() -> None:
     incident = response.an_assessed_incident("D")
-    long = {"ends_on": date(2027, 10, 1)}
+    long: dict[str, Any] = {"ends_on": date(2027, 10, 1)}
 
     with pytest.raises(Refused, match="wijkt af"):
         impose(incident, **long)

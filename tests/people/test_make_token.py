@@ -27,7 +27,7 @@ def test_it_acts_for_a_person_within_its_scopes() -> None:
     actor = actor_with_token(secret, at=cast.NOW)
 
     assert actor
-    assert (actor.name, actor.scopes) == ("Dirk Jansen", {"report"})
+    assert (actor.name, actor.scopes) == ("Dirk Jansen", frozenset({"report"}))
     assert organisation == cast.organisation_id().hex
 
 

@@ -16,7 +16,7 @@ OUTSIDE = ("django_", "procrastinate_", "auth_")
 """Tables of the framework and the job queue: ids only, no organisation."""
 
 
-def rows(sql: str, *values: object) -> list[tuple[object, ...]]:
+def rows(sql: str, *values: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())

@@ -54,7 +54,7 @@ def test_updates_and_deletes_do_not_reach_over_the_wall() -> None:
     cast.a_reported_incident()
     with inside(cast.organisation_id("zeeberg"), clock=True):
         assert Incident.objects.update(channel="phone") == 0
-        assert Incident.objects.all()._raw_delete("default") == 0  # type: ignore[attr-defined]
+        assert Incident.objects.all()._raw_delete("default") == 0
     assert Incident.objects.count() == 1
 
 

@@ -30,6 +30,13 @@ class Postbox:
         return [mail for mail in self.mails if mail["To"] == address]
 
 
+def words_of(mail: Message) -> str:
+    """The text of a mail."""
+    text = mail.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    return text.decode()
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

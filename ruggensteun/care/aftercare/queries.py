@@ -12,10 +12,11 @@ from ruggensteun.care.aftercare import access, rules
 from ruggensteun.care.aftercare.models import Moment, Plan
 from ruggensteun.care.aftercare.terms import FIRST_TALK, MANAGER_CONTACT, MomentState
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import persons_with_role
+from ruggensteun.ground.people.queries import asked_for, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May, Role
 from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents import access as incidents
@@ -25,6 +26,7 @@ from ruggensteun.report.incidents.terms import OPEN, Lane, Part
 
 SUPPORTERS = (Role.PEER_SUPPORTER, Role.CONFIDENTIAL_ADVISER)
 AHEAD = timedelta(days=21)
+ENOUGH = 50
 WITH_ITS_PLAN = ("plan__person", "plan__supporter", "plan__involvement", "incident__unit")
 
 
@@ -119,12 +121,16 @@ def guide_of(moment: Moment) -> list[str]:
     return [line.in_(get_language() or "nl") for line in known.guide] if known else []
 
 
-def tasks(actor: Actor, *, at: datetime, limit: int = 50) -> list[Task]:
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """The talks this actor has to keep: as supporter, as manager of the unit, or to see to it that somebody does."""
-    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=at + AHEAD, incident__state__in=OPEN)
-    rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
-    rows = rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:limit]
+    rows = asked_for(actor, "aftercare.tasks", lambda anybody: _coming(anybody, at + AHEAD), on=local(at).date())
     return [_task(row, actor) for row in rows]
+
+
+def _coming(actor: Actor, until: datetime) -> QuerySet[Moment]:
+    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until, incident__state__in=OPEN)
+    rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
+    return rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:ENOUGH]
 
 
 def _for(actor: Actor) -> Q:

@@ -1,6 +1,6 @@
 """What every endpoint shares: a token, its scope, one transaction inside the walls, and the headers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from ruggensteun.doors.api.authentication import actor_at_the_door
@@ -31,7 +32,7 @@ class Door(APIView):
     """An endpoint. `SCOPES` says which scope a verb needs; the body of a verb runs as the actor of the token."""
 
     SCOPES: ClassVar[dict[str, Scope]] = {}
-    throttle_classes = (AddressThrottle, TokenThrottle)
+    throttle_classes: Sequence[type[BaseThrottle]] = (AddressThrottle, TokenThrottle)
     metadata_class = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -40,7 +40,7 @@ def retold(incident: Incident, *, with_consequences: bool) -> Retold:
         what=what_in(incident),
         how=label(pack.channels, incident.channel).in_(spoken),
         happened_at=timezone.localtime(incident.happened_at),
-        route=Route(incident.route).label,
+        route=str(Route(incident.route).label),
         line=story.line,
         story=story.story,
         place=story.place,

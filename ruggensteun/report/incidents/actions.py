@@ -93,6 +93,7 @@ def _victim(told: Told, by: Actor) -> Victim:
 
 
 def _dossier(told: Told, victim: Victim, *, at: datetime, by: Actor) -> Incident:
+    assert victim.unit_id, "every person stands in a unit; only the clock does not, and it reports nothing"
     political = victim.works_as in OFFICE_HOLDERS
     incident = Incident(
         id=told.id,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ruggensteun.ground.people.queries import holders_of, managers_of, names_of, persons_with_role
+from ruggensteun.ground.people.queries import asked_for, holders_of, managers_of, names_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -74,10 +74,17 @@ def case_list(
 
     Filters: state, unit_id, behaviour, channel, norm_level, open (bool); an absent or empty one does not limit.
     """
-    rows = _filtered(access.cases(actor), filters)
     if after is not None:
+        rows = _filtered(access.cases(actor), filters)
         rows = rows.filter(reported_at__lte=after.reported_at).exclude(pk=after.pk)
-    return list(rows.select_related("unit").order_by("-reported_at", "-id")[:limit])
+        return list(rows.select_related("unit").order_by("-reported_at", "-id")[:limit])
+    chosen = tuple(sorted((name, str(value)) for name, value in filters.items() if value))
+    return asked_for(actor, f"case_list {limit} {chosen}", lambda anybody: _newest(anybody, filters, limit))
+
+
+def _newest(actor: Actor, filters: Mapping[str, object], limit: int) -> QuerySet[Incident]:
+    rows = _filtered(access.cases(actor), filters)
+    return rows.select_related("unit").order_by("-reported_at", "-id")[:limit]
 
 
 def _filtered(rows: QuerySet[Incident], filters: Mapping[str, object]) -> QuerySet[Incident]:
@@ -91,7 +98,8 @@ def _filtered(rows: QuerySet[Incident], filters: Mapping[str, object]) -> QueryS
 
 def history_of(subject_id: UUID, *, but: UUID | None = None) -> QuerySet[Incident]:
     """Earlier dossiers about an outsider, newest first. The wall keeps shielded ones to their circle."""
-    return Incident.objects.filter(subject_id=subject_id).exclude(pk=but).order_by("-happened_at")
+    others = Incident.objects.exclude(pk=but) if but else Incident.objects.all()
+    return others.filter(subject_id=subject_id).order_by("-happened_at")
 
 
 def story_of(incident: Incident) -> Story:
@@ -134,7 +142,7 @@ def open_incidents() -> QuerySet[Incident]:
 
 def parts_of(actor: Actor, incident: Incident) -> set[Part]:
     """In what ways this actor has a part in a dossier."""
-    parts = Involvement.objects.filter(incident=incident, person_id=actor.id).values_list("part", flat=True)
+    parts = Involvement.objects.filter(incident=incident, person_id=actor.person_id).values_list("part", flat=True)
     return {Part(part) for part in parts}
 
 

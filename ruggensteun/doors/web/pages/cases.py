@@ -82,7 +82,7 @@ def _selects(form: FilterForm, chosen: dict[str, str]) -> list[dict[str, object]
 
 
 def _may_see_cases(actor: Actor) -> Verdict:
-    return YES if actor.may(May.SEE_CASES) else no(_("U behandelt geen dossiers. Uw meldingen vindt u bij Start."))
+    return YES if actor.may(May.SEE_CASES) else no(str(_("U behandelt geen dossiers. Uw meldingen vindt u bij Start.")))
 
 
 def _filters(chosen: dict[str, str]) -> dict[str, object]:
@@ -111,5 +111,5 @@ def _row(incident: Incident) -> CaseRow:
         incident.unit.name,
         incident.norm_level,
         STATES[state],
-        state.label,
+        str(state.label),
     )

@@ -43,6 +43,14 @@ def page(request: Request) -> HttpResponse:
     readings = readings_ending(form.cleaned_data["dossier"]) if form.is_valid() else []
     names = names_of(reading.reader_id for reading in readings)
     teams = {unit.pk: unit.name for unit in units()} if readings else {}
-    rows = [(one, names.get(one.reader_id), LABELS.get(one.role), teams.get(one.unit_id)) for one in readings]
+    rows = [
+        (
+            one,
+            names.get(one.reader_id) if one.reader_id else None,
+            LABELS.get(one.role),
+            teams.get(one.unit_id) if one.unit_id else None,
+        )
+        for one in readings
+    ]
     context = {"form": form, "rows": rows, "asked": form.is_bound and form.is_valid()}
     return render(request, "web/show_read_log.html", context, status=422 if form.errors else 200)

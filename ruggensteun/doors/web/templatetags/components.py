@@ -84,7 +84,7 @@ def link_button(
 @register.simple_tag
 def sheet_link(text: str, href: str, kind: str = "primary", icon: str = "", **attributes: Any) -> SafeString:
     """A link to an act that opens in the sheet beside the page (`{% sheet %}`, htmx.js); without script a link."""
-    return link_button(text, href, kind, icon, **SHEET, hx_get=href, **attributes)
+    return link_button(text, href, kind, icon, **(SHEET | {"hx_get": href} | attributes))
 
 
 @register.simple_tag
