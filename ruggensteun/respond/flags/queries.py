@@ -17,6 +17,7 @@ from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.vault.rules import blind
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
@@ -27,6 +28,7 @@ from ruggensteun.respond.measures.terms import State as MeasureState
 
 SOON = timedelta(days=14)
 ENOUGH = 50
+_LIGHT = ("ends_on", "raised_at", "pack_version_id", *(f"incident__{name}" for name in FOR_A_TASK))
 MOST_ADVICE = 5
 
 
@@ -89,7 +91,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _ending(actor: Actor, on: date) -> QuerySet[Flag]:
     rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=on + SOON)
     rows = rows.filter(incident__in=cases(actor, May.IMPOSE_MEASURE)).select_related("incident__unit")
-    return rows.order_by("ends_on", "id")[:ENOUGH]
+    return rows.only(*_LIGHT).order_by("ends_on", "id")[:ENOUGH]
 
 
 def _task(flag: Flag) -> Task:

@@ -19,7 +19,7 @@ from ruggensteun.ground.protocol.terms import LetterTemplate, MeasureType, Pack,
 from ruggensteun.ground.vault.queries import opened, opened_bytes
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.queries import story_of
+from ruggensteun.report.incidents.queries import FOR_A_TASK, story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState
 from ruggensteun.report.subjects.queries import details_of
@@ -38,6 +38,10 @@ from ruggensteun.respond.measures.terms import State as MeasureState
 
 ENOUGH = 50
 LIFTING = "lifting"
+_LIGHT = (
+    *("state", "proposed_at", "proposed_by_id", "decided_at", "review_on", "pack_version_id"),
+    *(f"incident__{name}" for name in FOR_A_TASK),
+)
 WHO = gettext_noop("coördinator agressie en geweld")
 
 
@@ -199,7 +203,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
     looks = measures.to_look_at(actor, at=at).annotate(lacks_letter=Value(False))
     letterless = measures_without_letter(actor, at=at).annotate(lacks_letter=Value(True))
-    both = [rows.select_related("incident__unit")[:ENOUGH] for rows in (looks, letterless)]
+    both = [rows.select_related("incident__unit").only(*_LIGHT)[:ENOUGH] for rows in (looks, letterless)]
     return both[0].union(both[1], all=True)
 
 
