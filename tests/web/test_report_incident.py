@@ -226,3 +226,15 @@ def test_who_must_not_see_it(sanne: Client) -> None:
     both = answers(excluded_names="Karin Smit, mul", excluded=[str(cast.person("joost").pk)])
     sanne.post("/melden", both)
     assert set(Incident.objects.get().excluded) == {cast.person("karin").pk, cast.person("joost").pk}
+
+
+def test_an_office_holder_who_reports_is_in_a_small_circle_from_the_start(
+    client_of: Callable[[str], Client],
+) -> None:
+    ria = client_of("ria")
+    assert "alleen een kleine kring" in ria.get("/melden").content.decode()
+    ria.post("/melden", answers())
+
+    incident = Incident.objects.get()
+    assert incident.shielded
+    assert set(incident.circle) == {cast.person(key).pk for key in ("ria", "griet", "willem")}
