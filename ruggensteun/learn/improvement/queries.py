@@ -69,8 +69,8 @@ def learning_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
 def _look_back(incident: Incident) -> Step:
     return Step(
         "settle_learning_lane",
-        "Schrijf op wat we leerden",
-        "leidinggevende",
+        _("Schrijf op wat wij leerden"),
+        _("leidinggevende"),
         due_at=incident.reported_at + LEARN_WITHIN,
     )
 
