@@ -151,6 +151,22 @@ def test_what_cannot_be_right_is_a_sentence(sanne: Client, changes: dict[str, ob
         assert LINE in page
 
 
+def test_all_mistakes_are_told_at_once(sanne: Client) -> None:
+    sent = answers(
+        behaviours=None, when="earlier", who="on_behalf", victim_name="fat", excluded_names="Niemand", line=""
+    )
+    page = sanne.post("/melden", sent).content.decode()
+
+    for sentence in (
+        "Kies wat er is",
+        "Kies op welke dag",
+        "bedoelt met “fat”",
+        "met de naam “Niemand”",
+        "Vertel in één",
+    ):
+        assert sentence in page
+
+
 def test_a_report_without_a_good_id_gets_a_new_one(sanne: Client) -> None:
     sanne.post("/melden", answers(id="' or 1=1 --"))
 
