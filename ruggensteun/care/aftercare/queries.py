@@ -136,7 +136,7 @@ def _coming(actor: Actor, until: datetime) -> QuerySet[Moment]:
 def _for(actor: Actor) -> Q:
     """A supporter has his own; who handles cases has what a manager keeps and what nobody else was asked to do."""
     nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
-    handled = Q(incident__in=incidents.cases(actor, May.SEE_CARE)) if actor.may(May.SEE_CASES) else Q(pk__in=[])
+    handled = incidents.handled(actor, May.SEE_CARE, through="incident__")
     return _supported_by(actor) | (handled & nobody)
 
 
@@ -162,7 +162,7 @@ def day_of(actor: Actor, *, at: datetime) -> list[Moment]:
     own = _supported_by(actor)
     if actor.has_role(Role.LINE_MANAGER):
         nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
-        own |= nobody & Q(incident__in=incidents.cases(actor, May.SEE_CARE))
+        own |= nobody & incidents.handled(actor, May.SEE_CARE, through="incident__")
     planned = Moment.objects.filter(own, state=MomentState.PLANNED, due_at__lte=at + AHEAD)
     mine = planned.exclude(plan__person=actor.id)
     return list(mine.select_related(*WITH_ITS_PLAN).order_by("due_at", "id")[:50])
