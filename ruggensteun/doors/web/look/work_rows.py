@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 WORK = (
     '<li data-worklist-row><div class="rs-worklist__main"><a href="{}">{}</a><div class="rs-worklist__meta">'
@@ -47,11 +46,10 @@ class WorkRow:
     level: str
     due: Due | None
 
-    def html(self) -> SafeString:
-        """The line, with everything in it escaped."""
-        level = format_html("<span>{} {}</span>", _("niveau"), self.level) if self.level else NOTHING
+    def html(self, word: str, level_word: str) -> SafeString:
+        """The line, with everything in it escaped; `word` stands on the button, `level_word` before the level."""
+        level = format_html("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
         due = format_html(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
-        word = _("Doen")
         act = format_html(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
         return format_html(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, act)
 

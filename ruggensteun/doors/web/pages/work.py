@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.care.worklist.queries import work_list
@@ -28,7 +29,8 @@ def page(request: Request) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
     parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
-    drawn = [(group, [row.html() for row in rows]) for group, rows in parts.items()]
+    words = (_("Doen"), _("niveau"))
+    drawn = [(group, [row.html(*words) for row in rows]) for group, rows in parts.items()]
     context = {"parts": drawn, "more": max(0, len(wanted) - ROWS), "number": len(wanted)}
     return render(request, "web/work.html", context | _filters(tasks, chosen))
 
