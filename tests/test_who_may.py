@@ -65,8 +65,8 @@ def said(answer: Any) -> str:
 def wrong(name: str, verb: str, client: Client, address: str, expected: str, nothing: bytes) -> str | None:
     """The sentence about an answer that is not as expected."""
     answer = ask(client, verb, address)
-    if verb in {"get", "head"} and answer.status_code == 405:
-        return None
+    if answer.status_code == 405:
+        answer = ask(client, "get" if verb == "post" else "post", address)
     if said(answer) != expected:
         return f"{verb} {name}: {said(answer)} ({answer.status_code}), expected: {expected}"
     if expected == GONE and answer.content != nothing:
@@ -84,14 +84,14 @@ def test_every_address_has_an_expectation() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_of_a_dossier(everybody: dict[str, Client], kind: str) -> None:
     world, found = World(), []
-    for visitor in sorted(set(everybody) - oracle.DOUBLES):
+    for visitor in sorted(oracle.visitors_of(kind)):
         client = everybody[visitor]
         nothing = client.get("/bestaat-niet").content
         things = world.things(world.dossier(kind, visitor))
         for name in DOSSIER_PAGES:
             expected = oracle.expected_of_dossier(oracle.DOSSIERS[name], kind, visitor)
             address = reverse(name, kwargs={key: things[key] for key in needs(name)})
-            for verb in ("get", "post"):
+            for verb in ("get", "post") if kind == "unit" else ("post",):
                 told = wrong(name, verb, client, address, expected, nothing)
                 found += [f"{visitor}: {told}"] if told else []
 

@@ -1,5 +1,6 @@
-"""Hostile inputs A 5, 8, 10 to 12, 14 of the threat list; 1 to 4 stand in tests/test_who_may.py, 9 and 94 in tests/api."""
+"""Hostile inputs A 8 and 10 to 14 of the threat list; 1 to 4 stand in tests/test_who_may.py, 9 and 94 in tests/api."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,8 +31,6 @@ def test_8_counts_and_lists_are_equal_with_and_without_what_is_hidden(client_of:
 
 def _still(page: bytes) -> str:
     """A page without the token of its forms and the id of a new report, which differ each time."""
-    import re
-
     return re.sub(r'(csrfmiddlewaretoken|name="id")[^>]*>', "", page.decode())
 
 

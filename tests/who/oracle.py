@@ -146,6 +146,18 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 """Who handles a dossier, by what kind of dossier it is for the visitor. The manager is shut out of the last one."""
 
 
+RECORDED = {"political": "griet"}
+"""Who recorded a dossier for somebody else and therefore follows it as a report too."""
+
+
+def visitors_of(kind: str) -> set[str]:
+    """Who tries: everybody where it matters who one is, else those who handle it and a handful of strangers."""
+    if kind in {"unit", "own", "involved"}:
+        return set(EVERYBODY - DOUBLES)
+    strangers = {"sanne", "karin", "joost", "mo", "dirk", "petra", "griet", "anouk", "paul", "zoe"}
+    return (strangers | set(WHO_HANDLES[kind])) - DOUBLES
+
+
 def expected_of_page(name: str, visitor: str) -> str:
     """What a page about no dossier does for somebody."""
     if name in EMPTY and visitor in PAGES[name]:
@@ -160,6 +172,8 @@ def expected_of_dossier(rule: Rule, kind: str, visitor: str) -> str:
     if kind == "own":
         return rule.victim
     if kind == "involved":
+        return rule.witness or rule.victim
+    if not rule.handlers and visitor == RECORDED.get(kind):
         return rule.witness or rule.victim
     part = WHO_HANDLES[kind].get(visitor)
     if part is None:
