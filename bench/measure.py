@@ -60,20 +60,26 @@ class Server:
         raise TimeoutError("The server did not start; see var/bench/server.log.")
 
     def ask(self, method: str, path: str, form: dict[str, object] | None = None) -> tuple[int, str]:
-        """One request over the open connection; returns the status and the body."""
-        if self.link is None:
-            self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        """One request over the open connection (opened anew when the server closed an idle one): status and body."""
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = urlencode(form, doseq=True) if form is not None else None
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{self.port}"}
+        was_open = self.link is not None
         try:
-            self.link.request(method, path, body=body, headers=headers)
-            answer = self.link.getresponse()
-            text = answer.read().decode(errors="replace")
+            return self._ask(method, path, body, headers)
         except (OSError, http.client.HTTPException):
             self.link = None
-            raise OSError("no answer") from None
+            if not was_open:
+                raise OSError("no answer") from None
+        return self._ask(method, path, body, headers)
+
+    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, str]:
+        if self.link is None:
+            self.link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        self.link.request(method, path, body=body, headers=headers)
+        answer = self.link.getresponse()
+        text = answer.read().decode(errors="replace")
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")

@@ -5,6 +5,7 @@ reporting, the work list, the case list of 50 with three filters, and the look-u
 page; and measures a worker's memory. One request at a time over one kept-open connection to 127.0.0.1.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -40,6 +41,8 @@ def _one_size(size: int, *, rounds: int, times: int) -> dict[str, dict[str, floa
     if not prepare.is_filled(size):
         subprocess.run([sys.executable, "-m", "bench.prepare", str(size)], check=True)
     environment = prepare.environment(size)
+    collect = [sys.executable, "-m", "ruggensteun", "collect-assets"]
+    subprocess.run(collect, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
     bare_url = environment["DATABASE_URL"].replace(f"bench_{size}", f"bare_{size}")
     with (
         server("ruggensteun.config.wsgi:application", environment, probe="/healthz") as house,
@@ -139,16 +142,10 @@ def _expect(answer: tuple[int, str]) -> None:
 def _queries(environment: dict[str, str]) -> dict[str, float]:
     """SQL statements per page, counted in a process of its own with the same database."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.queries"], env={**_environ(), **environment}, capture_output=True, text=True
+        [sys.executable, "-m", "bench.queries"], env={**os.environ, **environment}, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return {name: float(count) for name, _, count in (line.partition(": ") for line in done.stdout.splitlines())}
-
-
-def _environ() -> dict[str, str]:
-    import os
-
-    return dict(os.environ)
 
 
 def _figures(found: dict[int, dict[str, dict[str, float]]], sizes: tuple[int, int]) -> dict[str, object]:

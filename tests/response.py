@@ -1,7 +1,9 @@
 """What follows after a report, built through actions: Henk, whom incidents are about, judgements, measures."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident
@@ -43,9 +45,9 @@ def a_judgement(level: str = "C", **changes: Any) -> Judgement:
     return Judgement(**{**usual, **changes})
 
 
-def an_assessed_incident(level: str = "C", **changes: Any) -> Incident:
+def an_assessed_incident(level: str = "C", identity: Identity | None = None, **changes: Any) -> Incident:
     """A report about Henk that Karin judged to be over the line."""
-    incident = an_incident_about(**changes)
+    incident = an_incident_about(identity, **changes)
     assess_incident(incident, a_judgement(level), at=NOW, by=actor("karin"))
     return incident
 
@@ -70,3 +72,11 @@ def an_imposed_ban(**changes: Any) -> Measure:
     """A premises ban that Bram proposed and Lotte approved."""
     measure = impose_measure(an_assessed_incident("D"), a_plan("premises_ban", **changes), at=NOW, by=actor("bram"))
     return approve_measure(measure, at=NOW, by=actor("lotte"))
+
+
+def a_proposed_ban_of_now() -> Measure:
+    """A premises ban from today by the clock on the wall, as pages see it."""
+    today = timezone.localdate()
+    term = {"starts_on": today, "ends_on": today + timedelta(weeks=8), "review_on": today + timedelta(weeks=4)}
+    incident = an_assessed_incident("D")
+    return impose_measure(incident, a_plan("premises_ban", **term), at=timezone.now(), by=actor("bram"))

@@ -14,6 +14,7 @@ from tools.build_translations import LOCALE, joined, parts
 HOUSE = LOCALE.parent
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
+    "__": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -3,8 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -142,6 +145,28 @@ def test_a_double_tap_is_one_report(visit: Visit, house: House) -> None:
     page.goto(f"{house.url}/meldingen")
 
     assert page.locator(".rs-card").count() == 1
+
+
+def test_eight_sendings_at_the_same_moment_are_one_report(visit: Visit, house: House) -> None:
+    page = visit("dirk")
+    page.goto(f"{house.url}/melden")
+    fields = page.evaluate("Object.fromEntries(new FormData(document.querySelector('main form')))")
+    fields |= {"behaviours": "insult", "channel": "phone", "line": "Hij noemde mij dom."}
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+    with ThreadPoolExecutor(8) as together:
+        ends = list(together.map(lambda _number: send(house, fields, cookies), range(8)))
+
+    assert len(set(ends)) == 1
+    assert ends[0].endswith("/wat-nu")
+    page.goto(f"{house.url}/meldingen")
+    assert page.locator(".rs-card").count() == 1
+
+
+def send(house: House, fields: dict[str, str], cookies: str) -> str:
+    """Send the form as a browser does, and tell where it ends."""
+    request = Request(f"{house.url}/melden", urlencode(fields).encode(), {"Cookie": cookies})
+    with urlopen(request, timeout=60) as answer:
+        return str(answer.geturl())
 
 
 def test_with_the_keyboard_alone(visit: Visit, house: House) -> None:

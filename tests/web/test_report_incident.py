@@ -6,7 +6,9 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ruggensteun.ground.walls.models import new_id
@@ -57,6 +59,38 @@ def test_four_taps_and_a_sentence_are_a_report(sanne: Client) -> None:
     assert incident.behaviours == ["verbal_abuse", "threat_violence"]
     assert timezone.now() - incident.happened_at < timedelta(minutes=1)
     assert story_of(incident).line == LINE
+
+
+def test_a_report_asks_the_database_no_more_than_fifteen_times(sanne: Client) -> None:
+    sanne.post("/melden", answers())
+    with CaptureQueriesContext(connection) as asked:
+        sanne.post("/melden", answers())
+
+    assert len(asked) <= 15
+
+
+def test_who_was_signed_out_loses_nothing() -> None:
+    browser, sent = Client(enforce_csrf_checks=True), answers(line="Eén & <twee>")
+    browser.get("/aanmelden?gemeente=duinwijk")
+    token = browser.cookies["csrf"].value
+    page = browser.post("/melden", sent | {"csrfmiddlewaretoken": token})
+
+    assert page.status_code == 401
+    assert "Eén &amp; &lt;twee&gt;" in page.content.decode()
+    assert page.content.decode().count('name="behaviours"') == 2
+    browser.post(
+        "/aanmelden",
+        {"username": "sanne", "password": "duinwijk", "gemeente": "duinwijk", "csrfmiddlewaretoken": token},
+    )
+    assert browser.post("/melden", sent | {"csrfmiddlewaretoken": token}).status_code == 302
+    assert story_of(Incident.objects.get()).line == "Eén & <twee>"
+
+
+def test_another_site_cannot_put_words_in_that_page() -> None:
+    page = Client(enforce_csrf_checks=True).post("/melden", answers())
+
+    assert page.status_code == 403
+    assert LINE not in page.content.decode()
 
 
 def test_sent_twice_is_one_report(sanne: Client) -> None:

@@ -69,3 +69,46 @@ def test_somebody_else_finds_nothing(client_of: Callable[[str], Client]) -> None
     incident = cast.a_reported_incident()
 
     assert client_of("fatima").get(f"/meldingen/{incident.pk}/over-wie").status_code == 404
+
+
+def test_who_handles_it_is_asked_whether_it_is_somebody_known(client_of: Callable[[str], Client]) -> None:
+    first, second = cast.a_reported_incident("fatima"), cast.a_reported_incident()
+    client_of("fatima").post(f"/meldingen/{first.pk}/over-wie", WHO)
+    known = Subject.objects.get()
+    bram, answer = client_of("bram"), WHO | {"customer_number": "", "name": "Pieters, Jan"}
+    page = bram.post(f"/meldingen/{second.pk}/over-wie", answer)
+    assert page.status_code == 422
+    assert "Kijk of dit dezelfde persoon is" in page.content.decode()
+    assert Subject.objects.count() == 1
+
+    response = bram.post(f"/meldingen/{second.pk}/over-wie", answer | {"same": str(known.pk)})
+    assert response.headers["Location"] == f"/dossiers/{second.pk}"
+    assert Incident.objects.get(pk=second.pk).subject == known
+
+
+def test_who_handles_it_may_say_it_is_somebody_else(client_of: Callable[[str], Client]) -> None:
+    first, second = cast.a_reported_incident("fatima"), cast.a_reported_incident()
+    client_of("fatima").post(f"/meldingen/{first.pk}/over-wie", WHO)
+    client_of("bram").post(f"/meldingen/{second.pk}/over-wie", WHO | {"same": "new"})
+
+    assert Subject.objects.count() == 2
+
+
+def test_who_handles_it_corrects_what_is_known(client_of: Callable[[str], Client]) -> None:
+    incident = cast.a_reported_incident()
+    client_of("sanne").post(f"/meldingen/{incident.pk}/over-wie", WHO)
+    bram = client_of("bram")
+    assert "Jan Pieters" in bram.get(f"/meldingen/{incident.pk}/over-wie").content.decode()
+    bram.post(f"/meldingen/{incident.pk}/over-wie", WHO | {"name": "Jan Pietersen", "seen_version": "1"})
+
+    assert details_of(Subject.objects.get())["name"] == "Jan Pietersen"
+    stale = bram.post(f"/meldingen/{incident.pk}/over-wie", WHO | {"seen_version": "1"})
+    assert "Iemand anders paste dit net aan" in stale.content.decode()
+
+
+def test_a_reporter_never_sees_what_is_known(client_of: Callable[[str], Client]) -> None:
+    incident = cast.a_reported_incident()
+    sanne = client_of("sanne")
+    sanne.post(f"/meldingen/{incident.pk}/over-wie", WHO)
+
+    assert "Pieters" not in sanne.get(f"/meldingen/{incident.pk}/over-wie").content.decode()

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.navigation import navigation_for
 from ruggensteun.ground.people.models import Organisation
@@ -65,6 +66,8 @@ class Context:
 
     def _outside(self, request: Request) -> HttpResponse:
         if not _is_open(request.path):
+            if request.method == "POST":
+                return keep_typed(request)
             back = f"?next={request.path}" if request.method == "GET" and request.path != "/" else ""
             return redirect(reverse("sign_in") + back)
         organisation = organisation_of_host(request)
@@ -94,6 +97,14 @@ class Context:
 def absent(request: HttpRequest) -> HttpResponse:
     """The answer for what is not there and for what is not yours: the same bytes."""
     return render(request, "404.html", status=404)
+
+
+@csrf_protect
+def keep_typed(request: HttpRequest) -> HttpResponse:
+    """Somebody who was signed out meanwhile loses nothing: what was typed waits in the page until it is sent again."""
+    typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+    kept = [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
+    return render(request, "signed_out.html", {"kept": kept, "address": request.get_full_path()}, status=401)
 
 
 def open_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

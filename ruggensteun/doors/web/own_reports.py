@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import label, now_you_can
 from ruggensteun.ground.protocol.terms import Audience, Pack
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.queries import onlookers_of, promises_of
+from ruggensteun.report.incidents.queries import onlookers_of, own_incident_for, promises_of
 from ruggensteun.report.incidents.rules import CONTACT, Promise
 from ruggensteun.report.incidents.terms import OPEN, LaneState, State
 
@@ -88,6 +89,12 @@ def _row(actor: Actor, incident: Incident, *, at: datetime, says_next: bool) -> 
         str(State(incident.state).label),
         ahead[0] if ahead else None,
     )
+
+
+def address_of_report(actor: Actor, incident: Incident) -> str:
+    """Where somebody goes back to: the own report, or the case for who handles it."""
+    own = own_incident_for(actor, incident.pk)
+    return reverse("show_report" if own else "case", args=[incident.pk])
 
 
 def what_in(incident: Incident) -> str:

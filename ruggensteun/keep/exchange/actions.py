@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.rules import Actor, ensure
@@ -19,6 +18,8 @@ from ruggensteun.keep.exchange.rules.rows import Fault, first_fault
 from ruggensteun.keep.exchange.rules.sheets import is_empty
 from ruggensteun.keep.exchange.rules.tables import Row
 from ruggensteun.keep.exchange.terms import Answer, Field
+from ruggensteun.keep.retention.queries import term_months
+from ruggensteun.keep.retention.rules import is_past
 from ruggensteun.report.incidents.actions import import_incident
 from ruggensteun.report.incidents.rules import NUMBER, Imported, wrong_import
 
@@ -64,7 +65,7 @@ def import_register(
     """
     ensure(access.may_import_register(by))
     sheet = rules.find_header(rules.read_table(content), mapping)
-    known, months = queries.what_is_known(by, on=at.date()), queries.kept_months(by, on=at.date())
+    known, months = queries.what_is_known(by, on=at.date()), term_months(by.organisation_id, on=at.date())
     run = _Run(sheet, mapping, known, months, at, by)
     answers = []
     for place, (number, row) in enumerate(sheet.rows, start=1):
@@ -107,16 +108,12 @@ def _shown(number: str) -> str:
 def _faults_of(run: _Run, number: int, case: Imported) -> list[Fault]:
     """What is wrong with a row that could be read: with its values, its age, or because its number came by before."""
     faults = [Fault(name, sentence) for name, sentence in wrong_import(case, at=run.at).items()]
-    if case.closed_at and _months_between(case.closed_at, run.at) >= run.months:
+    if case.closed_at and is_past(case.closed_at.date(), run.months, on=run.at.date()):
         faults.append(Fault(Field.CLOSED_ON, "Dit is ouder dan de bewaartermijn. Het hoort hier niet meer te staan."))
     earlier = run.seen.setdefault(case.number, (number, case))
     if earlier[0] != number and earlier[1] != case:
         faults.append(Fault(Field.NUMBER, "Dit nummer stond al in een eerdere rij, met iets anders erbij."))
     return faults
-
-
-def _months_between(start: datetime, end: datetime) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 def _taken(run: _Run, number: int, name: str, case: Imported) -> Answered:
@@ -136,5 +133,4 @@ COLUMNS |= {"victim_name": Field.VICTIM}
 
 def _refused(run: _Run, number: int, name: str, fault: Fault) -> Answered:
     column = run.sheet.name_of(COLUMNS.get(fault.field, fault.field))
-    reason = _(fault.sentence) if fault.sentence else ""
-    return Answered(number, name, Answer.REFUSED, column, reason)
+    return Answered(number, name, Answer.REFUSED, column, fault.sentence)

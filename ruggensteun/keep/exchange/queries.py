@@ -40,12 +40,6 @@ def _names(items: Iterable[object]) -> dict[str, str]:
     return known
 
 
-def kept_months(actor: Actor, *, on: date) -> int:
-    """How many months a closed case stays, in the protocol of the organisation."""
-    terms = pack_in_force(actor.organisation_id, on=on).retention
-    return next((term.months for term in terms if term.code == "incident"), 60)
-
-
 def import_runs(actor: Actor, *, limit: int = 20) -> list[ImportRun]:
     """The files that were taken over, newest first."""
     if not may_import_register(actor):

@@ -9,7 +9,7 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.models import Person, Unit
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.vault.actions import seal
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.learn.improvement import access, rules
 from ruggensteun.learn.improvement.models import ImprovementAction, Lesson
 from ruggensteun.learn.improvement.terms import ActionState, Direction
@@ -33,7 +33,7 @@ def plan_action(
     """Plan something the organisation will do better. Refused when its words seem to name somebody."""
     ensure(access.may_plan_action(by, incident))
     wrong = rules.what_is_wrong(what, due_on, on=on)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_faults(wrong)
     refuse_unless(direction in {"", *Direction.values}, _("Deze keuze bestaat niet. Kies een andere."))
     refuse_unless(owner.is_active, _("Deze collega werkt hier niet meer. Kies iemand anders."))
     action = ImprovementAction(organisation_id=by.organisation_id, what=what.strip(), owner=owner, due_on=due_on)
@@ -58,16 +58,30 @@ def drop_action(action: ImprovementAction, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def settle_learning_lane(incident: Incident, *, learned: str, own_share: str, at: datetime, by: Actor) -> Lesson:
-    """Say what a case taught and what our own share was; that settles the learning track."""
+def settle_learning_lane(
+    incident: Incident,
+    *,
+    learned: str,
+    own_share: str,
+    better: str = "",
+    due_on: date | None = None,
+    at: datetime,
+    by: Actor,
+) -> Lesson:
+    """Say what a case taught and what our own share was; that settles the learning track.
+
+    `better`: what we will therefore do better by `due_on`; an improvement action of whoever writes this.
+    """
     ensure(access.may_settle_learning_lane(by, incident))
-    wrong = rules.wrong_lesson(learned, own_share)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_faults(rules.wrong_lesson(learned, own_share))
     refuse_unless(incident.learning == LaneState.OPEN, _("Dit spoor is al afgerond."))
     lesson = Lesson(organisation_id=by.organisation_id, incident=incident, at=at, by_id=by.id)
     lesson.key_id = incident.key_id
     seal(lesson, learned=learned.strip(), own_share=own_share.strip())
     lesson.save(force_insert=True)
+    if better.strip():
+        owner = Person.objects.get(pk=by.id)
+        plan_action(better, owner, due_on=due_on or at.date(), on=at.date(), incident=incident, by=by)
     settle_lane(incident, Lane.LEARNING, LaneState.SETTLED, reason="", at=at, by=by)
     record("lesson.written", lesson, by=by)
     return lesson

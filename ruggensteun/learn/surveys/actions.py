@@ -18,7 +18,7 @@ def plan_edition(title: str, *, opens_on: date, closes_on: date, on: date, by: A
     """Plan an edition with its first and last day."""
     ensure(access.may_plan_edition(by))
     wrong = rules.what_is_wrong(title, opens_on, closes_on, on=on)
-    refuse_unless(not wrong, _(wrong) if wrong else "")
+    refuse_unless(not wrong, wrong)
     taken = Edition.objects.filter(title__iexact=title.strip()).exists()
     refuse_unless(not taken, _("Er is al een ronde met deze naam. Kies een andere naam."))
     edition = Edition(organisation_id=by.organisation_id, title=title.strip(), opens_on=opens_on, closes_on=closes_on)

@@ -266,9 +266,6 @@ def note_reading(incident: Incident, *, by: Actor) -> None:
     record_reading(incident.pk, by=by)
 
 
-OVERTAKEN = "Overgenomen uit een ander register. Daar is dit afgehandeld."
-
-
 @transaction.atomic
 def import_incident(row: Imported, *, at: datetime, by: Actor) -> tuple[Incident, bool]:
     """Take a case over from another register, and tell whether it is new here; its own number makes it one case.
@@ -276,8 +273,7 @@ def import_incident(row: Imported, *, at: datetime, by: Actor) -> tuple[Incident
     What was closed there arrives closed, every track with the reason why nothing is done here.
     """
     ensure(access.may_import_incident(by))
-    for sentence in rules.wrong_import(row, at=at).values():
-        refuse_unless(not sentence, _(sentence))
+    _refuse_faults(rules.wrong_import(row, at=at))
     earlier = Incident.objects.filter(source=row.source, source_number=row.number).first()
     if earlier is not None:
         return earlier, False
@@ -328,5 +324,5 @@ def _explain_lanes(incident: Incident, key: DataKey, at: datetime) -> None:
         for lane in Lane
     ]
     for note in notes:
-        seal(note, key, reason=_(OVERTAKEN))
+        seal(note, key, reason=_("Overgenomen uit een ander register. Daar is dit afgehandeld."))
     LaneNote.objects.bulk_create(notes)

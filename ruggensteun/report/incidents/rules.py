@@ -263,27 +263,26 @@ class Imported:
     victim_name: str = ""
 
 
-TOLD_TOO_EARLY = "Dit is gemeld voordat het gebeurde."
-CLOSED_TOO_EARLY = "Dit is gesloten voordat het werd gemeld."
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 SOURCE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,79}")
 
 
 def wrong_import(row: Imported, *, at: datetime) -> dict[str, str]:
-    """The fields of an imported case that cannot be right, each with the Dutch sentence for it."""
+    """The fields of an imported case that cannot be right, each with the sentence for it."""
     wrong = {
-        "number": "" if NUMBER.fullmatch(row.number) else "Het nummer ontbreekt of bevat vreemde tekens.",
+        "number": "" if NUMBER.fullmatch(row.number) else _("Het nummer ontbreekt of bevat vreemde tekens."),
         "source": ""
         if SOURCE.fullmatch(row.source)
-        else "De naam van de bron mag alleen kleine letters en cijfers hebben.",
+        else _("De naam van de bron mag alleen kleine letters en cijfers hebben."),
         "happened_at": _wrong_past(row.happened_at, at),
         "reported_at": _wrong_past(row.reported_at, at)
-        or _wrong_order(row.happened_at, row.reported_at, TOLD_TOO_EARLY),
-        "closed_at": _wrong_order(row.reported_at, row.closed_at, CLOSED_TOO_EARLY) or _wrong_past(row.closed_at, at),
-        "behaviours": "" if row.behaviours else "Er staat niet wat er is gebeurd.",
-        "channel": "" if row.channel else "Er staat niet hoe of waar het gebeurde.",
-        "line": _wrong_text(row.line, SENTENCE) if row.line.strip() else "De omschrijving is leeg.",
+        or _wrong_order(row.happened_at, row.reported_at, _("Dit is gemeld voordat het gebeurde.")),
+        "closed_at": _wrong_past(row.closed_at, at)
+        or _wrong_order(row.reported_at, row.closed_at, _("Dit is gesloten voordat het werd gemeld.")),
+        "behaviours": "" if row.behaviours else _("Er staat niet wat er is gebeurd."),
+        "channel": "" if row.channel else _("Er staat niet hoe of waar het gebeurde."),
+        "line": _wrong_text(row.line, SENTENCE) if row.line.strip() else _("De omschrijving is leeg."),
         "story": _wrong_text(row.story, STORY),
         "place": _wrong_text(row.place, 300),
         "victim_name": _wrong_text(row.victim_name, 150),
@@ -295,8 +294,8 @@ def _wrong_past(moment: datetime | None, at: datetime) -> str:
     if moment is None:
         return ""
     if moment > at + CLOCK_DIFFERENCE:
-        return "Dit moment ligt in de toekomst."
-    return "Dit moment ligt voor 2000. Dat kan niet kloppen." if moment < EARLIEST else ""
+        return _("Dit moment ligt in de toekomst.")
+    return _("Dit moment ligt voor 2000. Dat kan niet kloppen.") if moment < EARLIEST else ""
 
 
 def _wrong_order(first: datetime, then: datetime | None, sentence: str) -> str:

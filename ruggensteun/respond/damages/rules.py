@@ -3,8 +3,8 @@
 import re
 
 MOST = 100_000_000_00
-AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d{1,2}|-))?")
-POINT = re.compile(r"(?:€\s*)?(\d{1,9})\.(\d{2})")
+AMOUNT = re.compile(r"(?:€\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9})(?:,([0-9]{1,2}|-))?")
+POINT = re.compile(r"(?:€\s*)?([0-9]{1,9})\.([0-9]{2})")
 
 
 def cents(text: str) -> int | None:

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -37,7 +37,7 @@ class DamageForm(forms.Form):
         """The amount in cents."""
         amount = cents(self.cleaned_data["amount"])
         if amount is None:
-            raise forms.ValidationError(__("Vul een bedrag in, bijvoorbeeld 125,50."))
+            raise forms.ValidationError(gettext("Vul een bedrag in, bijvoorbeeld 125,50."))
         return amount
 
 
@@ -53,5 +53,11 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             return redirect("case", incident.pk)
     known = opened_damages(damages_of(request.actor, incident))
     return show_act(
-        request, "add_damage", incident, form, heading=__("Schade toevoegen"), known=known, act_word=__("Opslaan")
+        request,
+        "add_damage",
+        incident,
+        form,
+        heading=gettext("Schade toevoegen"),
+        known=known,
+        act_word=gettext("Opslaan"),
     )

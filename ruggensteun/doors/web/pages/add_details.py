@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.doors.web.forms import clean_text, refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.own_reports import language
+from ruggensteun.doors.web.own_reports import address_of_report, language
 from ruggensteun.doors.web.retelling import Retold, retold
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.protocol.queries import pack_of
@@ -97,16 +97,18 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         initial=as_told(incident),
     )
     stale: Retold | None = None
+    back = address_of_report(request.actor, incident)
     if form.is_valid():
         with refusals_on(form):
             add_details(incident, form.details, version=form.cleaned_data["version"], by=request.actor)
-            return redirect("show_report", incident.pk)
+            return redirect(back)
         incident, stale = newest(request, incident_id, tells_all=tells_all)
     context = {
         "incident": incident,
         "form": form,
         "stale": stale,
         "version": incident.version,
+        "back": back,
         "quick_exit": ELSEWHERE,
     }
     return render(request, "web/add_details.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
@@ -29,13 +29,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             approve_measure(measure, at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": __("Goedkeuren")}
+    more = {"lead": gettext("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": gettext("Goedkeuren")}
     return show_act(
         request,
         "approve_measure",
         measure.incident,
         form,
-        heading=__("Maatregel goedkeuren"),
+        heading=gettext("Maatregel goedkeuren"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

@@ -6,8 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.forms import refusals_on, text_field
@@ -106,6 +105,6 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "intro": pack.norm_model.intro.in_(language),
         "criticism_route": pack.norm_model.criticism.route.in_(language),
         "earlier": earlier,
-        "title": __("Beoordelen"),
+        "title": gettext("Beoordelen"),
     }
     return render(request, "web/assess_incident.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -47,7 +47,15 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             decide_police(incident, Decision(**form.cleaned_data), at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
-    lead = __("Bespreek dit met het slachtoffer. Bij geweld of dreiging daarmee doet de werkgever altijd aangifte.")
+    lead = gettext(
+        "Bespreek dit met het slachtoffer. Bij geweld of dreiging daarmee doet de werkgever altijd aangifte."
+    )
     return show_act(
-        request, "decide_police", incident, form, heading=__("Melding of aangifte"), lead=lead, act_word=__("Opslaan")
+        request,
+        "decide_police",
+        incident,
+        form,
+        heading=gettext("Melding of aangifte"),
+        lead=lead,
+        act_word=gettext("Opslaan"),
     )

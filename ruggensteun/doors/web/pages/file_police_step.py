@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -44,7 +44,7 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
         "file_police_step",
         step.incident,
         form,
-        heading=__("Naar de politie geweest"),
+        heading=gettext("Naar de politie geweest"),
         view=opened_steps([step])[0],
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

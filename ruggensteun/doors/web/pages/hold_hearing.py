@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -38,13 +38,13 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             hold_hearing(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("impose_measure", incident.pk)
-    lead = __("Vertel eerst wat er precies gebeurde. Vraag dan naar de andere kant.")
+    lead = gettext("Vertel eerst wat er precies gebeurde. Vraag dan naar de andere kant.")
     return show_act(
         request,
         "hold_hearing",
         incident,
         form,
-        heading=__("Het verhaal van de ander"),
+        heading=gettext("Het verhaal van de ander"),
         lead=lead,
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

@@ -1,17 +1,28 @@
 """The first page: report, my reports, what to do, help."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ruggensteun.care.worklist.queries import work_list
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.own_reports import cards_of, rows_of, support_for
+from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_in_force
 from ruggensteun.report.incidents.queries import own_reports
 
 WORK = (May.SEE_CASES, May.GIVE_CARE, May.APPROVE_MEASURE)
+
+
+def due_today(actor: Actor, *, at: datetime) -> int:
+    """How many things wait for this person today, or are late."""
+    today = timezone.localtime(at).date()
+    moments = (task.step.due_at for task in work_list(actor, at=at))
+    return sum(1 for moment in moments if moment and timezone.localtime(moment).date() <= today)
 
 
 def page(request: Request) -> HttpResponse:
@@ -22,6 +33,7 @@ def page(request: Request) -> HttpResponse:
         "rows": rows_of(request.actor, mine[:3], at=timezone.now()),
         "cards": cards_of(pack),
         "support": support_for(pack, request.actor),
+        "due_today": due_today(request.actor, at=timezone.now()),
         "has_work": any(request.actor.may(right) for right in WORK),
         "sees_figures": request.actor.may(May.SEE_FIGURES),
         "quick_exit": ELSEWHERE,

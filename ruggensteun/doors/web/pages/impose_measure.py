@@ -8,8 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
@@ -64,7 +63,7 @@ class MeasureForm(forms.Form):
 def _reasons(pack: Pack, explains: ReasonFor) -> list[tuple[str, str]]:
     language = get_language() or "nl"
     known = [(one.code, one.label.in_(language)) for one in pack.reasons if one.explains is explains]
-    return [("", __("Kies…")), *known]
+    return [("", gettext("Kies…")), *known]
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -37,15 +37,15 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
     more = {
-        "lead": __("De persoon krijgt hierover een brief. Het contactadvies vervalt."),
-        "act_word": __("Opheffen"),
+        "lead": gettext("De persoon krijgt hierover een brief. Het contactadvies vervalt."),
+        "act_word": gettext("Opheffen"),
     }
     return show_act(
         request,
         "lift_measure",
         measure.incident,
         form,
-        heading=__("Maatregel opheffen"),
+        heading=gettext("Maatregel opheffen"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

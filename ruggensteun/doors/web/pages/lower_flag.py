@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
@@ -26,5 +26,5 @@ def page(request: Request, flag_id: UUID) -> HttpResponse:
         with refusals_on(form):
             lower_flag(flag, at=timezone.now(), by=request.actor)
             return redirect("case", flag.incident_id)
-    more = {"lead": __("Collega’s zien daarna niets meer."), "act_word": __("Weghalen")}
-    return show_act(request, "lower_flag", flag.incident, form, heading=__("Contactadvies weghalen"), **more)
+    more = {"lead": gettext("Collega’s zien daarna niets meer."), "act_word": gettext("Weghalen")}
+    return show_act(request, "lower_flag", flag.incident, form, heading=gettext("Contactadvies weghalen"), **more)

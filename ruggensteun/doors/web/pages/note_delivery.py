@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -39,7 +39,7 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
         "note_delivery",
         letter.incident,
         form,
-        heading=__("Brief bezorgd"),
+        heading=gettext("Brief bezorgd"),
         letter=letter,
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -38,14 +38,14 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
         with refusals_on(form):
             note_police_answer(step, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", step.incident_id)
-    lead = __("Zegt de politie dat er geen strafbaar feit is? Vraag of de hulpofficier dat ook vindt.")
+    lead = gettext("Zegt de politie dat er geen strafbaar feit is? Vraag of de hulpofficier dat ook vindt.")
     return show_act(
         request,
         "note_police_answer",
         step.incident,
         form,
-        heading=__("Antwoord van de politie"),
+        heading=gettext("Antwoord van de politie"),
         lead=lead,
         view=opened_steps([step])[0],
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

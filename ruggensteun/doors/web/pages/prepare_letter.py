@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -44,13 +44,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             letter = prepare_letter(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("show_letter", letter.pk)
-    more = {"lead": __("De brief vult zich met wat u vastlegde."), "act_word": __("Brief maken")}
+    more = {"lead": gettext("De brief vult zich met wat u vastlegde."), "act_word": gettext("Brief maken")}
     return show_act(
         request,
         "prepare_letter",
         measure.incident,
         form,
-        heading=__("Brief maken"),
+        heading=gettext("Brief maken"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

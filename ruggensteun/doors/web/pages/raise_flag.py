@@ -8,8 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as __
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -56,14 +55,14 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             return redirect("case", incident.pk)
     labels = {one.code: one.label.in_(get_language() or "nl") for one in pack.contact_advice}
     known = [(one, labels.get(one.advice, one.advice)) for one in flags_of(request.actor, incident)]
-    lead = __("Collega’s zien alleen dit advies. Nooit waarom. Vertel het ook aan de persoon zelf.")
+    lead = gettext("Collega’s zien alleen dit advies. Nooit waarom. Vertel het ook aan de persoon zelf.")
     return show_act(
         request,
         "raise_flag",
         incident,
         form,
-        heading=__("Contactadvies"),
+        heading=gettext("Contactadvies"),
         lead=lead,
         known=known,
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -36,13 +36,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             reject_measure(measure, reason=form.cleaned_data["reason"], at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Er komt een nieuw voorstel."), "act_word": __("Niet goedkeuren")}
+    more = {"lead": gettext("Er komt een nieuw voorstel."), "act_word": gettext("Niet goedkeuren")}
     return show_act(
         request,
         "reject_measure",
         measure.incident,
         form,
-        heading=__("Maatregel niet goedkeuren"),
+        heading=gettext("Maatregel niet goedkeuren"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -34,13 +34,13 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             review_measure(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", measure.incident_id)
-    more = {"lead": __("Is de maatregel nog nodig?"), "act_word": __("Nog nodig")}
+    more = {"lead": gettext("Is de maatregel nog nodig?"), "act_word": gettext("Nog nodig")}
     return show_act(
         request,
         "review_measure",
         measure.incident,
         form,
-        heading=__("Opnieuw kijken"),
+        heading=gettext("Opnieuw kijken"),
         **more,
         **measure_shown(opened_measures([measure])[0]),
     )

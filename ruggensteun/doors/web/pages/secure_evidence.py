@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -42,7 +42,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "secure_evidence",
         incident,
         form,
-        heading=__("Bewijs veiligstellen"),
+        heading=gettext("Bewijs veiligstellen"),
         erased_at=erased_at(incident),
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -37,14 +37,14 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
         with refusals_on(form):
             send_letter(letter, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return redirect("case", letter.incident_id)
-    lead = __("Druk de brief af en verstuur hem. Vanaf die dag lopen de termijnen.")
+    lead = gettext("Druk de brief af en verstuur hem. Vanaf die dag lopen de termijnen.")
     return show_act(
         request,
         "send_letter",
         letter.incident,
         form,
-        heading=__("Brief versturen"),
+        heading=gettext("Brief versturen"),
         lead=lead,
         letter=letter,
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
@@ -37,7 +37,7 @@ class SettleForm(forms.Form):
         text = self.cleaned_data["paid"].strip()
         amount = cents(text)
         if text and amount is None:
-            raise forms.ValidationError(__("Vul een bedrag in, bijvoorbeeld 125,50."))
+            raise forms.ValidationError(gettext("Vul een bedrag in, bijvoorbeeld 125,50."))
         return amount
 
 
@@ -65,7 +65,7 @@ def page(request: Request, damage_id: UUID) -> HttpResponse:
         "settle_damage",
         damage.incident,
         form,
-        heading=__("Schade bijwerken"),
+        heading=gettext("Schade bijwerken"),
         view=view,
-        act_word=__("Opslaan"),
+        act_word=gettext("Opslaan"),
     )

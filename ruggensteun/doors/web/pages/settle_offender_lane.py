@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
@@ -27,7 +27,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             settle_offender_lane(incident, at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
     more = {
-        "lead": __("Er ligt een maatregel en de brief is verstuurd."),
-        "act_word": __("Afronden"),
+        "lead": gettext("Er ligt een maatregel en de brief is verstuurd."),
+        "act_word": gettext("Afronden"),
     }
-    return show_act(request, "settle_offender_lane", incident, form, heading=__("Reactie afronden"), **more)
+    return show_act(request, "settle_offender_lane", incident, form, heading=gettext("Reactie afronden"), **more)

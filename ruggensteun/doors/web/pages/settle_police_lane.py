@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
@@ -26,5 +26,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             settle_police_lane(incident, at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
-    more = {"lead": __("Alles is besloten en niets wacht meer."), "act_word": __("Afronden")}
-    return show_act(request, "settle_police_lane", incident, form, heading=__("Politie en schade afronden"), **more)
+    more = {"lead": gettext("Alles is besloten en niets wacht meer."), "act_word": gettext("Afronden")}
+    return show_act(
+        request, "settle_police_lane", incident, form, heading=gettext("Politie en schade afronden"), **more
+    )

@@ -1,0 +1,120 @@
+"""Holding a dossier, and erasing it with two persons: its keys are destroyed, its codes and days stay for figures."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.care.feedback.models import Message
+from ruggensteun.ground.journal.actions import move, record
+from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.vault.actions import destroy_key, seal
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
+from ruggensteun.keep.retention import access, queries, rules
+from ruggensteun.keep.retention.models import Erasure, Hold
+from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.terms import State
+from ruggensteun.report.subjects.models import Subject
+from ruggensteun.respond.measures.models import Measure
+
+
+@transaction.atomic
+def hold_dossier(incident: Incident, *, reason: str, review_on: date, on: date, by: Actor) -> Hold:
+    """Keep a dossier longer than its term, with a reason and a day on which that is looked at again."""
+    ensure(access.may_keep_or_erase(by, incident))
+    refuse_faults(rules.wrong_hold(reason, review_on, on=on))
+    refuse_unless(incident.state != State.ANONYMISED, _("Dit dossier is al vernietigd."))
+    refuse_unless(not queries.is_held(incident), _("Dit dossier wordt al vastgehouden."))
+    hold = Hold(organisation_id=by.organisation_id, incident=incident, review_on=review_on, set_on=on, set_by_id=by.id)
+    hold.key_id = incident.key_id
+    seal(hold, reason=reason.strip())
+    hold.save(force_insert=True)
+    record("dossier.held", hold, by=by, review_on=review_on)
+    return hold
+
+
+@transaction.atomic
+def lift_hold(hold: Hold, *, on: date, by: Actor) -> None:
+    """Let the term of a dossier count again."""
+    ensure(access.may_keep_or_erase(by, hold.incident))
+    move(hold, HoldState.LIFTED, act="hold.lifted", by=by, lifted_on=on)
+
+
+@transaction.atomic
+def propose_erasure(incident: Incident, *, on: date, by: Actor) -> Erasure:
+    """Propose that a dossier past its term is erased; a second person does it."""
+    ensure(access.may_keep_or_erase(by, incident))
+    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    _refuse_unless_erasable(incident, on=on)
+    waiting = Erasure.objects.filter(incident=incident, state=ErasureState.PROPOSED).exists()
+    refuse_unless(not waiting, _("Dit is al voorgesteld."))
+    erasure = Erasure(organisation_id=by.organisation_id, incident=incident, proposed_on=on, proposed_by_id=by.id)
+    erasure.save(force_insert=True)
+    record("erasure.proposed", erasure, by=by)
+    return erasure
+
+
+def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
+    months = queries.term_months(incident.organisation_id, on=on)
+    is_closed = incident.state == State.CLOSED and incident.closed_at is not None
+    refuse_unless(is_closed, _("Dit dossier is niet gesloten. Dan telt de bewaartermijn nog niet."))
+    assert incident.closed_at is not None
+    past = rules.is_past(incident.closed_at.date(), months, on=on)
+    refuse_unless(past, _("De bewaartermijn van dit dossier is nog niet voorbij."))
+    refuse_unless(not queries.is_held(incident), _("Dit dossier wordt vastgehouden. Hef dat eerst op."))
+
+
+@transaction.atomic
+def withdraw_erasure(erasure: Erasure, *, by: Actor) -> None:
+    """Take a proposal back."""
+    ensure(access.may_keep_or_erase(by, erasure.incident))
+    move(erasure, ErasureState.WITHDRAWN, act="erasure.withdrawn", by=by)
+
+
+@transaction.atomic
+def erase_dossier(erasure: Erasure, *, on: date, by: Actor) -> int:
+    """Erase a dossier as the second person: returns the number of keys that were destroyed.
+
+    The keys of the dossier and of its aftercare go, and the subject's key when no other dossier is about that subject.
+    Who it happened to is taken out. Codes, days and the unit stay, so that figures stay what they were.
+    """
+    ensure(access.may_erase_dossier(by, erasure))
+    incident = Incident.objects.select_for_update().get(pk=erasure.incident_id)
+    _refuse_unless_erasable(incident, on=on)
+    keys = [incident.key_id, *Plan.objects.filter(incident=incident).values_list("key_id", flat=True)]
+    subject = _forgotten_subject(incident, on=on)
+    number = sum(destroy_key(key, by=by) for key in [*keys, *([subject.key_id] if subject else [])])
+    _take_people_out(incident, by)
+    move(
+        erasure, ErasureState.ERASED, act="erasure.done", by=by, erased_by_id=by.id, erased_on=on, keys_destroyed=number
+    )
+    move(incident, State.ANONYMISED, act="incident.anonymised", by=by)
+    return number
+
+
+def _forgotten_subject(incident: Incident, *, on: date) -> Subject | None:
+    """The subject that nobody else speaks of any more, with what could be looked up taken away."""
+    if incident.subject_id is None:
+        return None
+    others = Incident.objects.filter(subject_id=incident.subject_id).exclude(pk=incident.pk)
+    running = Measure.objects.filter(subject_id=incident.subject_id, ends_on__gte=on)
+    if others.exclude(state=State.ANONYMISED).exists() or running.exists():
+        return None
+    nothing: dict[str, None] = dict.fromkeys(("customer_number_index", "email_index", "phone_index", "identity_index"))
+    Subject.objects.filter(pk=incident.subject_id).update(**nothing)
+    return Subject.objects.get(pk=incident.subject_id)
+
+
+def _take_people_out(incident: Incident, by: Actor) -> None:
+    """What linked the dossier to people: its parts, who was told, who was cared for, its number elsewhere."""
+    Involvement.objects.filter(incident=incident).update(person=None)
+    Message.objects.filter(incident=incident).update(to=None)
+    Plan.objects.filter(incident=incident).update(person=None, supporter=None)
+    Moment.objects.filter(incident=incident).update(by=None)
+    circle: list[UUID] = [by.id] if incident.shielded and by.id else []
+    Incident.objects.filter(pk=incident.pk).update(
+        reporter=None, subject=None, circle=circle, excluded=[], source="", source_number="", digest=b""
+    )

@@ -1,0 +1,125 @@
+"""What is past its term, what is held, what waits for a second person, and what was erased. Ids and days only."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from ruggensteun.ground.people.queries import names_of
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.keep.retention import rules
+from ruggensteun.keep.retention.access import kept_incidents
+from ruggensteun.keep.retention.models import Erasure, Hold
+from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.terms import State
+
+USUAL_MONTHS = 60
+
+
+@dataclass(frozen=True)
+class PastTerm:
+    """A dossier of which the term is over, and since when."""
+
+    incident: Incident
+    closed_on: date
+    since: date
+
+
+@dataclass(frozen=True)
+class Held:
+    """A dossier that is held, with the reason opened."""
+
+    hold: Hold
+    reason: str
+    is_due: bool
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """An erasure that waits for a second person."""
+
+    erasure: Erasure
+    proposed_by: str
+
+
+def term_months(organisation_id: UUID, code: str = "incident", *, on: date) -> int:
+    """How many months something stays, in the protocol that holds on a day."""
+    terms = pack_in_force(organisation_id, on=on).retention
+    return next((term.months for term in terms if term.code == code), USUAL_MONTHS)
+
+
+def dossiers_past_term(actor: Actor, *, on: date, limit: int = 100) -> list[PastTerm]:
+    """Closed dossiers whose term is over and that are neither held nor proposed for erasure, oldest first."""
+    months = term_months(actor.organisation_id, on=on)
+    last = rules.months_before(on, months)
+    held = Hold.objects.filter(incident=OuterRef("pk"), state=HoldState.IN_FORCE)
+    waiting = Erasure.objects.filter(incident=OuterRef("pk"), state=ErasureState.PROPOSED)
+    rows = (
+        kept_incidents(actor)
+        .filter(state=State.CLOSED, closed_at__date__lte=last)
+        .exclude(Exists(held))
+        .exclude(Exists(waiting))
+        .select_related("unit")
+        .order_by("closed_at", "id")[:limit]
+    )
+    return [_past(incident, months) for incident in rows]
+
+
+def _past(incident: Incident, months: int) -> PastTerm:
+    assert incident.closed_at is not None
+    closed_on = incident.closed_at.date()
+    return PastTerm(incident, closed_on, rules.months_after(closed_on, months))
+
+
+def kept_incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier whose keeping this actor sees to."""
+    return kept_incidents(actor).select_related("unit").filter(pk=incident_id).first()
+
+
+def is_held(incident: Incident) -> bool:
+    """Whether a hold keeps a dossier."""
+    return Hold.objects.filter(incident=incident, state=HoldState.IN_FORCE).exists()
+
+
+def holds(actor: Actor, *, on: date) -> list[Held]:
+    """The dossiers that are held, the first to look at again on top."""
+    rows = list(
+        Hold.objects.filter(state=HoldState.IN_FORCE, incident__in=kept_incidents(actor).values("pk"))
+        .select_related("incident__unit")
+        .order_by("review_on", "id")[:100]
+    )
+    reasons = opened_all(rows, "reason")
+    return [Held(row, reasons[row.pk]["reason"], row.review_on <= on) for row in rows]
+
+
+def hold_for(actor: Actor, hold_id: UUID) -> Hold | None:
+    """A hold on a dossier whose keeping this actor sees to."""
+    known = Hold.objects.filter(incident__in=kept_incidents(actor).values("pk"))
+    return known.select_related("incident").filter(pk=hold_id).first()
+
+
+def proposed_erasures(actor: Actor) -> list[Proposed]:
+    """What waits for a second person."""
+    rows = list(_erasures(actor, ErasureState.PROPOSED))
+    names = names_of(row.proposed_by_id for row in rows)
+    return [Proposed(row, names.get(row.proposed_by_id, "") if row.proposed_by_id else "") for row in rows]
+
+
+def erasure_ledger(actor: Actor) -> list[Erasure]:
+    """What was erased, newest first: ids and days."""
+    return list(_erasures(actor, ErasureState.ERASED))
+
+
+def _erasures(actor: Actor, state: ErasureState) -> list[Erasure]:
+    known = Erasure.objects.filter(state=state, incident__in=kept_incidents(actor).values("pk"))
+    return list(known.select_related("incident__unit").order_by("-erased_on", "-proposed_on", "-id")[:100])
+
+
+def erasure_for(actor: Actor, erasure_id: UUID) -> Erasure | None:
+    """A proposed erasure of a dossier whose keeping this actor sees to."""
+    known = Erasure.objects.filter(incident__in=kept_incidents(actor).values("pk"))
+    return known.select_related("incident").filter(pk=erasure_id).first()

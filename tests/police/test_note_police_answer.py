@@ -1,0 +1,63 @@
+"""Writing down what the police answered."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.rules import Denied
+from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.respond.police.actions import note_police_answer
+from ruggensteun.respond.police.models import PoliceStep
+from ruggensteun.respond.police.terms import State
+from tests import cast
+from tests.police.setting import decided
+from tests.police.test_file_police_step import filed
+
+pytestmark = pytest.mark.usefixtures("inside_the_walls")
+
+
+def answered(step: PoliceStep, by: str = "bram", **changes: object) -> PoliceStep:
+    usual = {"outcome": "investigation", "answered_on": cast.TODAY, "note": ""}
+    return note_police_answer(step, at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
+
+
+def test_answered() -> None:
+    step = answered(filed(decided()))
+
+    assert step.state == State.ANSWERED
+    assert Line.objects.filter(act="police.answered", dossier_id=step.incident_id).exists()
+
+
+def test_not_before_they_were_told() -> None:
+    with pytest.raises(Refused, match="deze stand"):
+        answered(decided())
+
+
+@pytest.mark.parametrize(
+    "changes", [{"outcome": "applause"}, {"answered_on": cast.TODAY + timedelta(days=1)}, {"note": "x" * 10_001}]
+)
+def test_refused(changes: dict[str, object]) -> None:
+    step = filed(decided())
+
+    with pytest.raises(Refused):
+        answered(step, **changes)
+    assert PoliceStep.objects.get().state == State.FILED
+
+
+@pytest.mark.parametrize("key", ["karin", "sanne", "dirk"])
+def test_who_may_not(key: str) -> None:
+    step = filed(decided())
+
+    with pytest.raises(Denied):
+        answered(step, by=key)
+
+
+def test_on_the_page(client_of: Callable[..., Client]) -> None:
+    step = filed(decided())
+    form = {"outcome": "dismissed", "answered_on": "2026-11-20", "note": ""}
+
+    assert client_of("bram").post(reverse("note_police_answer", args=[step.pk]), form).status_code == 302
