@@ -106,7 +106,7 @@ def test_pages_about_no_dossier(everybody: dict[str, Client]) -> None:
     things["code"] = _a_card(everybody["sanne"])
     found = []
     for name in OTHER_PAGES:
-        address = reverse(name, kwargs={key: things[key] for key in needs(name)})
+        address = reverse(name, kwargs={key: things.get(key, new_id()) for key in needs(name)})
         for visitor, client in everybody.items():
             for verb in ("get", "post"):
                 expected = oracle.expected_of_page(name, visitor)

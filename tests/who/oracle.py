@@ -37,6 +37,16 @@ PAGES: dict[str, frozenset[str]] = {
     "look_up": COORDINATORS | {"dirk"},
     "figures": COORDINATORS | {"els", "griet", "willem"},
     "export_figures": COORDINATORS | {"els", "griet", "willem"},
+    "surveys": frozenset(),
+    "open_edition": EVERYBODY,
+    "close_edition": EVERYBODY,
+    "improve": COORDINATORS | MANAGERS | {"griet"},
+    "finish_action": EVERYBODY,
+    "drop_action": EVERYBODY,
+    "retention": COORDINATORS | {"griet", "paul"},
+    "erase_dossier": EVERYBODY,
+    "withdraw_erasure": EVERYBODY,
+    "lift_hold": EVERYBODY,
     "manage": ADMINISTRATORS | {"paul"},
     "show_units": ADMINISTRATORS,
     "show_roles": ADMINISTRATORS,
@@ -49,8 +59,11 @@ PAGES: dict[str, frozenset[str]] = {
 }
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
-EMPTY = frozenset({"export_figures"})
-"""Pages that have nothing to give in a house without figures."""
+EMPTY = frozenset(
+    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+)
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions and proposals to erase."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
@@ -65,7 +78,7 @@ class Rule:
     """What a page of a dossier does for the persons in it, and for those who handle it; for all others it is GONE.
 
     `handlers` open it, other handlers get `else_`, those in `without` do not see the thing at all. `witness` and
-    `closed` override, where they differ.
+    `closed` override, where they differ. `keeping`: the privacy officer does it too, for what is not shielded.
     """
 
     victim: str = GONE
@@ -74,6 +87,7 @@ class Rule:
     closed: str = ""
     else_: str = WHY
     without: frozenset[str] = frozenset()
+    keeping: bool = False
 
 
 DOSSIERS: dict[str, Rule] = {
@@ -126,6 +140,10 @@ DOSSIERS: dict[str, Rule] = {
     "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     "settle_damage": Rule(GONE, frozenset({COORDINATOR}), without=frozenset({CLERK, MAYOR})),  # none was made there
     "settle_police_lane": Rule(GONE, DECIDE),
+    # learning, and keeping: whoever closes cases and the privacy officer, without the content
+    "settle_learning_lane": Rule(GONE, CASEWORK),
+    "hold_dossier": Rule(GONE, DECIDE, else_=GONE, keeping=True),
+    "propose_erasure": Rule(GONE, DECIDE, else_=GONE, keeping=True),
 }
 
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
@@ -146,6 +164,7 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 """Who handles a dossier, by what kind of dossier it is for the visitor. The manager is shut out of the last one."""
 
 
+NOT_SHIELDED = frozenset({"unit", "other unit", "closed", "shut out"})
 RECORDED = {"political": "griet"}
 """Who recorded a dossier for somebody else and therefore follows it as a report too."""
 
@@ -169,17 +188,18 @@ def expected_of_dossier(rule: Rule, kind: str, visitor: str) -> str:
     """What a page of a dossier does for somebody, by what the dossier is to him."""
     if visitor == "zoe" and kind != "own":
         return GONE
+    if rule.keeping and visitor == "paul":
+        return {"own": WHY, "involved": WHY}.get(kind, OPENS if kind in NOT_SHIELDED else GONE)
     if kind == "own":
         return rule.victim
-    if kind == "involved":
+    if kind == "involved" or (not rule.handlers and visitor == RECORDED.get(kind)):
         return rule.witness or rule.victim
-    if not rule.handlers and visitor == RECORDED.get(kind):
-        return rule.witness or rule.victim
-    part = WHO_HANDLES[kind].get(visitor)
-    if part is None:
-        return GONE
-    if part in rule.without:
+    return _expected_of_handler(rule, kind, WHO_HANDLES[kind].get(visitor))
+
+
+def _expected_of_handler(rule: Rule, kind: str, part: str | None) -> str:
+    if part is None or part in rule.without or not rule.handlers:
         return GONE
     if part not in rule.handlers:
-        return rule.else_ if rule.handlers else GONE
+        return rule.else_
     return rule.closed or OPENS if kind == "closed" else OPENS
