@@ -136,7 +136,7 @@ class Question:
         compiler = copy(self._compiler)
         compiler.connection = connections[self._set.db]
         written = self._sql, tuple(_meant(value, instead) for value in self._values)
-        compiler.as_sql = lambda *_, **__: written  # type: ignore[method-assign, assignment]
+        compiler.as_sql = lambda *_, **__: written
         fresh: QuerySet[Any] = QuerySet.__new__(type(self._set))
         fresh.__dict__.update(self._set.__dict__, _query=_Written(compiler), _result_cache=None)
         return list(fresh)
