@@ -10,7 +10,8 @@ from tests.journeys.browser import DESK, PHONE
 from tests.journeys.house import House
 
 SHOTS = os.environ.get("JOURNEY_SHOTS", "")
-Visit, Look = Callable[..., Page], Callable[[Page], None]
+Visit = Callable[..., Page]
+Look = Callable[[Page], None]
 
 
 def look(page: Page, name: str, axe: Look) -> None:
