@@ -19,7 +19,6 @@ from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
 from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 
-
 FOR_A_TASK = ("unit__name", "behaviours", "norm_level", "pack_version_id", "reported_at", "happened_at")
 """What a line on a work list needs of a dossier; nothing sealed, so that fifty lines stay light."""
 FOR_A_LIST = ("unit__name", "behaviours", "norm_level", "pack_version_id", "reported_at", "state")

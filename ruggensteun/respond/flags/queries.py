@@ -15,7 +15,7 @@ from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.protocol.terms import ContactAdvice, Pack
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.vault.rules import blind
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
@@ -90,7 +90,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 def _ending(actor: Actor, on: date) -> QuerySet[Flag]:
     rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=on + SOON)
-    rows = rows.filter(incident__in=cases(actor, May.IMPOSE_MEASURE)).select_related("incident__unit")
+    rows = rows.filter(handled(actor, May.IMPOSE_MEASURE, through="incident__")).select_related("incident__unit")
     return rows.only(*_LIGHT).order_by("ends_on", "id")[:ENOUGH]
 
 

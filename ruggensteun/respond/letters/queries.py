@@ -17,7 +17,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.protocol.terms import LetterTemplate, MeasureType, Pack, ReasonFor
 from ruggensteun.ground.vault.queries import opened, opened_bytes
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK, story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
@@ -210,7 +210,8 @@ def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
 def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """Measures that hold and whose letter has not gone out, longest waiting first."""
     gone = Exists(Letter.objects.filter(measure=OuterRef("pk"), state__in=GONE))
-    rows = Measure.objects.filter(~gone, state=MeasureState.IMPOSED, incident__in=cases(actor, May.IMPOSE_MEASURE))
+    mine = handled(actor, May.IMPOSE_MEASURE, through="incident__")
+    rows = Measure.objects.filter(~gone, mine, state=MeasureState.IMPOSED)
     return rows.exclude(letter="").filter(ends_on__gte=local(at).date()).order_by("decided_at", "id")
 
 
