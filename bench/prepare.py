@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import timedelta
 
 import psycopg
 
@@ -103,6 +104,36 @@ def _house(count: int) -> None:
     fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, values=values)
 
 
+def tokens(count: int, number: int) -> list[str]:
+    """New tokens of a desk worker: one may look up so many times a minute, as many as are needed never have to wait."""
+    os.environ |= environment(count)
+    from ruggensteun.doors.commands.ready import ready
+
+    ready()
+    return new_tokens(number)
+
+
+def new_tokens(number: int) -> list[str]:
+    """New tokens, where Django is ready already."""
+    from django.utils import timezone
+
+    from ruggensteun.ground.people.actions import make_token
+    from ruggensteun.ground.people.queries import organisation_named, person_signing_in
+    from ruggensteun.ground.people.rules import the_clock
+    from ruggensteun.ground.people.terms import Scope
+    from ruggensteun.ground.walls.actions import inside
+
+    organisation, later = organisation_named("duinwijk"), timezone.now() + timedelta(hours=1)
+    assert organisation
+    with inside(organisation.pk, clock=True):
+        desk, clock = person_signing_in("dirk"), the_clock(organisation.pk)
+        assert desk
+        return [make_token("bench", (Scope.LOOK_UP,), desk, expires_at=later, by=clock) for _ in range(number)]
+
+
 if __name__ == "__main__":
-    make(int(sys.argv[1]))
-    print(json.dumps({"filled": int(sys.argv[1])}))
+    if len(sys.argv) > 2:
+        print(json.dumps(tokens(int(sys.argv[1]), int(sys.argv[2]))))
+    else:
+        make(int(sys.argv[1]))
+        print(json.dumps({"filled": int(sys.argv[1])}))
