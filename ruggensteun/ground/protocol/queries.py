@@ -37,7 +37,7 @@ def version_in_force(organisation_id: UUID, *, on: date) -> UUID | None:
 
 
 def pack_in_force(organisation_id: UUID, *, on: date) -> Pack:
-    """The pack that holds for an organisation on a day. One small query; the pack itself is kept in memory."""
+    """The pack that holds for an organisation on a day. One small query a request; the pack itself is kept."""
     return pack_of(version_in_force(organisation_id, on=on))
 
 
