@@ -50,4 +50,4 @@ def test_the_lane_tells_what_comes_next_and_never_what_was_said() -> None:
     assert lane.step is not None
     assert (lane.step.verb, lane.step.who) == ("hold_moment", "leidinggevende")
     assert [step.verb for step in lane.others] == ["assign_supporter", *["hold_moment"] * 4]
-    assert lane.done == ("gepland: 5",)
+    assert lane.done == ("5 gepland",)

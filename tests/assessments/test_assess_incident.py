@@ -1,6 +1,7 @@
 """Judging: the newest counts, criticism has its own way, facts stand apart and sealed."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -25,10 +26,10 @@ from tests.protocol.packs import pack as shipped_pack
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def assess(incident: Incident, level: str = "C", by: str = "karin", **changes: object) -> Assessment:
+def assess(incident: Incident, level: str = "C", by: str = "karin", **changes: Any) -> Assessment:
     after = changes.pop("after", None)
     judgement = response.a_judgement(level, **changes)
-    return assess_incident(incident, judgement, after=after, at=cast.NOW, by=cast.actor(by))  # type: ignore[arg-type]
+    return assess_incident(incident, judgement, after=after, at=cast.NOW, by=cast.actor(by))
 
 
 def test_over_the_line_is_in_hand_with_its_level() -> None:
@@ -93,7 +94,7 @@ def test_a_track_that_was_left_out_for_another_reason_stays_so() -> None:
         ({"legal": ("moord",)}, "uit de lijst"),
     ],
 )
-def test_a_judgement_that_is_not_whole_is_refused(changes: dict[str, object], sentence: str) -> None:
+def test_a_judgement_that_is_not_whole_is_refused(changes: dict[str, Any], sentence: str) -> None:
     incident = cast.a_reported_incident()
     level = changes.pop("level", "C")
 

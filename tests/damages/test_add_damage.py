@@ -1,6 +1,7 @@
 """Adding damage: amounts as people write them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,7 +19,7 @@ from tests import cast, response
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def added(by: str = "bram", **changes: object) -> Damage:
+def added(by: str = "bram", **changes: Any) -> Damage:
     usual = {"owner": "employee", "way": "offender", "cents": 12550, "description": "Bril kapot"}
     incident = response.an_assessed_incident("D")
     return add_damage(incident, at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
@@ -67,7 +68,7 @@ def test_an_item_with_its_description_sealed() -> None:
 @pytest.mark.parametrize(
     "changes", [{"cents": None}, {"owner": "cat"}, {"way": "magic"}, {"description": " "}, {"description": "x" * 2001}]
 )
-def test_refused(changes: dict[str, object]) -> None:
+def test_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         added(**changes)
     assert not Damage.objects.exists()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,9 +20,9 @@ from tests.damages.test_add_damage import added
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def settled(damage: Damage, to: str, by: str = "bram", **changes: object) -> Damage:
+def settled(damage: Damage, to: str, by: str = "bram", **changes: Any) -> Damage:
     usual = {"paid_cents": None, "note": "", "on": cast.TODAY}
-    return settle_damage(damage, State(to), at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
+    return settle_damage(damage, State(to), at=cast.NOW, by=cast.actor(by), **(usual | changes))
 
 
 def test_claimed_and_then_paid() -> None:
@@ -44,7 +45,7 @@ def test_claimed_and_then_paid() -> None:
         (State.OPEN, {}, "Kies"),
     ],
 )
-def test_refused(to: str, changes: dict[str, object], sentence: str) -> None:
+def test_refused(to: str, changes: dict[str, Any], sentence: str) -> None:
     damage = added()
 
     with pytest.raises(Refused, match=sentence):

@@ -152,3 +152,42 @@ def test_a_year_gives_away_nothing_that_its_quarters_hid(seed: int) -> None:
     assert whole & shown == set()
     assert hidden <= whole
     assert solved_by_subtraction(year, whole) == set()
+
+
+def bounds_for_an_attacker(table: Table, hidden: frozenset[Key], rounds: int = 60) -> dict[Key, tuple[int, int]]:
+    """What somebody learns who knows every shown number to within its rounding and works all sums through (own code).
+
+    A hidden number is known to be no 0. Whether it is small, or the company of a small one, cannot be seen.
+    """
+    known = {key: _first_guess(value, is_hidden=key in hidden) for key, value in table.values.items()}
+    for _ in range(rounds):
+        before = dict(known)
+        for terms in _sums(table):
+            for key, sign in terms.items():
+                others = [(known[other], terms[other]) for other in terms if other != key]
+                low = sum((pair[0] if each > 0 else -pair[1]) for pair, each in others)
+                high = sum((pair[1] if each > 0 else -pair[0]) for pair, each in others)
+                least, most = (low, high) if sign < 0 else (-high, -low)
+                known[key] = (max(known[key][0], least), min(known[key][1], most))
+        if known == before:
+            break
+    return {key: known[key] for key in hidden}
+
+
+def _first_guess(value: int, *, is_hidden: bool) -> tuple[int, int]:
+    if is_hidden:
+        return (min(1, value), 10_000)
+    middle = (value + 2) // 5 * 5
+    return (max(5, middle - 2), middle + 2) if value else (0, 0)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("rows", "mean"), [(4, 8.0), (20, 1.2), (20, 5.0), (20, 12.0)])
+def test_from_rounded_numbers_no_hidden_number_is_found(seed: int, rows: int, mean: float) -> None:
+    table = a_year(seed, rows, mean)
+    hidden = hidden_in(table, step=5)
+    found = {key for key, (low, high) in bounds_for_an_attacker(table, hidden).items() if low == high}
+
+    assert {key for key, value in table.values.items() if 0 < value <= SMALL} <= hidden
+    assert found == set()
+    assert len(hidden) <= len(hidden_in(table))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,8 +23,8 @@ from tests import cast, response
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def ask(by: Actor | None = None, purpose: str = "desk_visit", on: date = cast.TODAY, **known: object) -> list[Advice]:
-    identity = Identity("person", **known)  # type: ignore[arg-type]
+def ask(by: Actor | None = None, purpose: str = "desk_visit", on: date = cast.TODAY, **known: Any) -> list[Advice]:
+    identity = Identity("person", **known)
     return look_up_advice(identity, purpose, on=on, by=by or cast.actor("dirk"))
 
 
@@ -41,7 +42,7 @@ def a_flag() -> None:
         {"name": "Pietersen, Henk", "birth_date": date(1980, 5, 4)},
     ],
 )
-def test_every_identifier_finds_the_advice(known: dict[str, object]) -> None:
+def test_every_identifier_finds_the_advice(known: dict[str, Any]) -> None:
     a_flag()
 
     (advice,) = ask(**known)
@@ -57,7 +58,7 @@ def test_every_identifier_finds_the_advice(known: dict[str, object]) -> None:
         {"email": "henk@example.com"},
     ],
 )
-def test_nearly_is_nothing(known: dict[str, object]) -> None:
+def test_nearly_is_nothing(known: dict[str, Any]) -> None:
     a_flag()
 
     assert ask(**known) == []
@@ -73,7 +74,7 @@ def test_nearly_is_nothing(known: dict[str, object]) -> None:
         ({"email": "a\x00b"}, "niet kloppen"),
     ],
 )
-def test_a_question_that_cannot_be_answered(known: dict[str, object], sentence: str) -> None:
+def test_a_question_that_cannot_be_answered(known: dict[str, Any], sentence: str) -> None:
     a_flag()
 
     with pytest.raises(Refused, match=sentence):

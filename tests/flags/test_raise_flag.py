@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("inside_the_walls")
 LATER = cast.TODAY + timedelta(weeks=8)
 
 
-def raised(incident: Incident, by: str = "bram", **changes: object) -> Flag:
+def raised(incident: Incident, by: str = "bram", **changes: Any) -> Flag:
     usual = {"advice": "bring_colleague", "ends_on": LATER, "review_on": cast.TODAY + timedelta(weeks=4)}
     return raise_flag(incident, at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
 
@@ -46,7 +47,7 @@ def test_a_risk_without_a_measure() -> None:
         ({"review_on": LATER + timedelta(days=1)}, "tussen"),
     ],
 )
-def test_refused(changes: dict[str, object], sentence: str) -> None:
+def test_refused(changes: dict[str, Any], sentence: str) -> None:
     incident = response.an_incident_about()
 
     with pytest.raises(Refused, match=sentence):

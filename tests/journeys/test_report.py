@@ -214,7 +214,7 @@ def test_the_first_load_is_light(
     subprocess.run([sys.executable, "-m", "ruggensteun", "collect-assets"], check=True, capture_output=True)
     app, owner = (ground.CLUSTER.url(role, NAME) for role in (APP, OWNER))
     with stand_house(app, owner, tmp_path / "log", mode="demo") as served:
-        page = browser.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]
+        page = browser.new_context(viewport=PHONE, locale="nl-NL").new_page()  # type: ignore[arg-type]
         sign_in(page, house.url, "sanne")
         loads = bytes_of(page, f"{served.url}/melden")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ruggensteun.doors.web.charts import HIDDEN, Says, Series, _round_up, bars, lines, stacked
+from ruggensteun.doors.web.charts import HIDDEN, Says, Series, _round_up, bars, lines, ranks, stacked
 
 SAYS = Says("Meldingen per maand", "Het hoogst in februari.", "Maand")
 MONTHS = ["jan", "feb", "mrt"]
@@ -67,3 +67,11 @@ def test_nothing_to_draw_is_no_mistake() -> None:
 )
 def test_the_axis_ends_at_a_pleasant_number(value: float, top: float) -> None:
     assert _round_up(value) == pytest.approx(top)
+
+
+def test_lying_bars_name_every_row_and_hide_what_is_hidden() -> None:
+    chart = ranks(["Toezicht en handhaving", "Zorg"], Series("Meldingen", [15, None]), SAYS)
+
+    assert "Toezicht en handhaving" in chart.svg
+    assert chart.svg.count("<rect") == 1
+    assert chart.rows == [("Toezicht en handhaving", ["15"]), ("Zorg", [HIDDEN])]

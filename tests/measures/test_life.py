@@ -126,7 +126,7 @@ class Life(RuleBasedStateMachine):
         if self.day == 0:
             return
         for flag in Flag.objects.filter(state=FlagState.RAISED, measure__isnull=False).select_related("measure"):
-            assert flag.ends_on == flag.measure.ends_on  # type: ignore[union-attr]
+            assert flag.ends_on == flag.measure.ends_on
 
     def teardown(self) -> None:
         transaction.set_rollback(True)

@@ -1,6 +1,7 @@
 """Deciding whether to go to the police; what that asks on the work list."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -37,7 +38,7 @@ def test_decided_with_its_reason_and_an_address_of_the_organisation() -> None:
         ({"reason": "x" * 10_001}, "te lang"),
     ],
 )
-def test_refused(changes: dict[str, object], sentence: str) -> None:
+def test_refused(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         decided(**changes)
     assert not PoliceStep.objects.exists()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ from tests.police.setting import decided
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def filed(step: PoliceStep, by: str = "bram", **changes: object) -> PoliceStep:
+def filed(step: PoliceStep, by: str = "bram", **changes: Any) -> PoliceStep:
     usual = {"filed_on": cast.TODAY, "police_number": "PL-1", "asked_vpt_code": True}
     return file_police_step(step, at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
 
@@ -40,7 +41,7 @@ def test_done(choice: str, act: str) -> None:
         ({"police_number": "x" * 101}, "te lang"),
     ],
 )
-def test_refused(changes: dict[str, object], sentence: str) -> None:
+def test_refused(changes: dict[str, Any], sentence: str) -> None:
     step = decided()
 
     with pytest.raises(Refused, match=sentence):

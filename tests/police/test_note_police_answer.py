@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +21,7 @@ from tests.police.test_file_police_step import filed
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
-def answered(step: PoliceStep, by: str = "bram", **changes: object) -> PoliceStep:
+def answered(step: PoliceStep, by: str = "bram", **changes: Any) -> PoliceStep:
     usual = {"outcome": "investigation", "answered_on": cast.TODAY, "note": ""}
     return note_police_answer(step, at=cast.NOW, by=cast.actor(by), **(usual | changes))  # type: ignore[arg-type]
 
@@ -40,7 +41,7 @@ def test_not_before_they_were_told() -> None:
 @pytest.mark.parametrize(
     "changes", [{"outcome": "applause"}, {"answered_on": cast.TODAY + timedelta(days=1)}, {"note": "x" * 10_001}]
 )
-def test_refused(changes: dict[str, object]) -> None:
+def test_refused(changes: dict[str, Any]) -> None:
     step = filed(decided())
 
     with pytest.raises(Refused):

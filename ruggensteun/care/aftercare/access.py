@@ -17,7 +17,7 @@ def visible_plans(actor: Actor) -> QuerySet[Plan]:
     if actor.is_clock:
         return Plan.objects.all()
     mine = Q(person_id=actor.id) | Q(supporter_id=actor.id)
-    return Plan.objects.filter(mine | Q(incident__in=incidents.cases(actor, May.SEE_CARE)))
+    return Plan.objects.filter(mine | incidents.handled(actor, May.SEE_CARE, through="incident__"))
 
 
 def may_make_plan(actor: Actor, incident: Incident) -> Verdict:

@@ -12,10 +12,11 @@ from ruggensteun.care.aftercare import access, rules
 from ruggensteun.care.aftercare.models import Moment, Plan
 from ruggensteun.care.aftercare.terms import FIRST_TALK, MANAGER_CONTACT, MomentState
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import persons_with_role
+from ruggensteun.ground.people.queries import asked_for, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May, Role
 from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents import access as incidents
@@ -25,6 +26,7 @@ from ruggensteun.report.incidents.terms import OPEN, Lane, Part
 
 SUPPORTERS = (Role.PEER_SUPPORTER, Role.CONFIDENTIAL_ADVISER)
 AHEAD = timedelta(days=21)
+ENOUGH = 50
 WITH_ITS_PLAN = ("plan__person", "plan__supporter", "plan__involvement", "incident__unit")
 
 
@@ -85,8 +87,8 @@ def care_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     alone = {one.plan_id for one in moments if one.plan.supporter_id is None and one.plan.person_id != actor.id}
     choosing = [Step("assign_supporter", _("Kies een opvanger"), thing_id=plan_id) for plan_id in sorted(alone)]
     counted = {state: sum(one.state == state for one in moments) for state in MomentState}
-    done = tuple(f"{state.label}: {number}" for state, number in counted.items() if number)
-    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], done, steps[0], (*choosing, *steps[1:]))
+    done = " · ".join(f"{number} {state.label}" for state, number in counted.items() if number)
+    return LaneView(Lane.CARE, incident.lanes[Lane.CARE], (done,) if done else (), steps[0], (*choosing, *steps[1:]))
 
 
 def _step(moment: Moment, plan: Plan, actor: Actor) -> Step:
@@ -119,19 +121,28 @@ def guide_of(moment: Moment) -> list[str]:
     return [line.in_(get_language() or "nl") for line in known.guide] if known else []
 
 
-def tasks(actor: Actor, *, at: datetime, limit: int = 50) -> list[Task]:
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """The talks this actor has to keep: as supporter, as manager of the unit, or to see to it that somebody does."""
-    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=at + AHEAD, incident__state__in=OPEN)
-    rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
-    rows = rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:limit]
+    rows = asked_for(actor, "aftercare.tasks", lambda anybody: _coming(anybody, at + AHEAD), on=local(at).date())
     return [_task(row, actor) for row in rows]
+
+
+def _coming(actor: Actor, until: datetime) -> QuerySet[Moment]:
+    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until, incident__state__in=OPEN)
+    rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
+    return rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:ENOUGH]
 
 
 def _for(actor: Actor) -> Q:
     """A supporter has his own; who handles cases has what a manager keeps and what nobody else was asked to do."""
     nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
-    handled = Q(incident__in=incidents.cases(actor, May.SEE_CARE)) if actor.may(May.SEE_CASES) else Q(pk__in=[])
-    return Q(plan__supporter_id=actor.id) | (handled & nobody)
+    handled = incidents.handled(actor, May.SEE_CARE, through="incident__")
+    return _supported_by(actor) | (handled & nobody)
+
+
+def _supported_by(actor: Actor) -> Q:
+    """What a supporter keeps; the call of the line manager stays with the line manager."""
+    return Q(plan__supporter_id=actor.id) & ~Q(keeper=Doer.LINE_MANAGER)
 
 
 def _task(moment: Moment, actor: Actor) -> Task:
@@ -147,8 +158,13 @@ def _task(moment: Moment, actor: Actor) -> Task:
 
 
 def day_of(actor: Actor, *, at: datetime) -> list[Moment]:
-    """Whom a supporter calls: the planned moments of the plans given to him, soonest first."""
-    mine = Moment.objects.filter(state=MomentState.PLANNED, plan__supporter_id=actor.id, due_at__lte=at + AHEAD)
+    """Whom somebody talks to: as supporter of the plan, or as the manager of the unit; soonest first."""
+    own = _supported_by(actor)
+    if actor.has_role(Role.LINE_MANAGER):
+        nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
+        own |= nobody & incidents.handled(actor, May.SEE_CARE, through="incident__")
+    planned = Moment.objects.filter(own, state=MomentState.PLANNED, due_at__lte=at + AHEAD)
+    mine = planned.exclude(plan__person=actor.id)
     return list(mine.select_related(*WITH_ITS_PLAN).order_by("due_at", "id")[:50])
 
 

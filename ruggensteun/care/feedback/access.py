@@ -15,7 +15,7 @@ def visible_messages(actor: Actor) -> QuerySet[Message]:
     """What was told to this actor, and what was told in the cases he handles."""
     if actor.is_clock:
         return Message.objects.all()
-    return Message.objects.filter(Q(to_id=actor.id) | Q(incident__in=incidents.cases(actor)))
+    return Message.objects.filter(Q(to_id=actor.id) | incidents.handled(actor, through="incident__"))
 
 
 def may_give_feedback(actor: Actor, incident: Incident) -> Verdict:

@@ -1,6 +1,7 @@
 """What the victim is told, who read the dossier, and which cases wait for their last word."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -15,17 +16,18 @@ from ruggensteun.care.feedback.terms import NEWS_TOLD, MessageKind
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.journal.queries import lines_about, lines_of, readings_of
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import units
+from ruggensteun.ground.people.queries import asked_for, units
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May, Role, WorksAs
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.ground.protocol.rules import due_by
+from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 
+ENOUGH = 50
 ROLES = {role.value: role.label for role in (*Role, *WorksAs)}
 
 
@@ -101,15 +103,19 @@ def what_keeps_open(incident: Incident, *, told: bool) -> list[str]:
     return sentences if told else [*sentences, _("Het slachtoffer weet nog niet wat eruit kwam. Vertel dat eerst.")]
 
 
-def tasks(actor: Actor, *, at: datetime, limit: int = 50) -> list[Task]:
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """The cases of which every track is done: tell the victim what came of it, then close."""
+    rows: list[Any] = asked_for(actor, "feedback.tasks", _ready, on=local(at).date())
+    wanted = [row for row in rows if not row.told or actor.may(May.CLOSE_CASE)]
+    return [_task(row, told=row.told, at=at) for row in wanted]
+
+
+def _ready(actor: Actor) -> QuerySet[Incident]:
     told = Exists(Message.objects.filter(incident=OuterRef("pk"), kind=MessageKind.CLOSING))
     ready = incidents.cases(actor, May.GIVE_FEEDBACK).filter(state__in=OPEN)
     for lane in Lane:
         ready = ready.exclude(**{lane.value: LaneState.OPEN})
-    rows = ready.annotate(told=told).select_related("unit").order_by("reported_at", "id")[:limit]
-    wanted = [row for row in rows if not row.told or actor.may(May.CLOSE_CASE)]
-    return [_task(row, told=row.told, at=at) for row in wanted]
+    return ready.annotate(told=told).select_related("unit").order_by("reported_at", "id")[:ENOUGH]
 
 
 def _task(incident: Incident, *, told: bool, at: datetime) -> Task:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.care.aftercare.queries import care_lane
 from ruggensteun.care.feedback.queries import acts_on
 from ruggensteun.doors.web.casework import Due, address_of, due_of, language, what_happened
-from ruggensteun.doors.web.look.words import ACTS, SILENT
+from ruggensteun.doors.web.look.words import ACTS, BUTTONS, LANES, SILENT
 from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
@@ -79,12 +80,12 @@ class Entry:
     kind: str
 
 
-LANES: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
+ASKED: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 
 def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: datetime) -> list[LaneCard]:
     """The four lanes of a case for this actor; `reasons` why a lane was left out, by lane."""
-    return [_card(ask(actor, incident, at=at), incident, reasons, at) for ask in LANES]
+    return [_card(ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
 
 
 def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datetime) -> LaneCard:
@@ -93,14 +94,14 @@ def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datet
     href = address_of(step, incident.pk) if step else ""
     return LaneCard(
         lane=view.lane.value,
-        title=str(view.lane.label),
+        title=str(LANES[view.lane]),
         icon=ICONS[view.lane],
         kind="late" if is_late else KINDS[view.state],
         state=_("te laat") if is_late else str(view.state.label),
         next=gettext(step.label) if step else "",
         who=gettext(step.who) if step and step.who else "",
         due=timezone.localtime(step.due_at).date() if step and step.due_at else None,
-        act=gettext(step.label) if step and href else "",
+        act=str(BUTTONS.get(step.verb, gettext(step.label))) if step and href else "",
         href=href,
         done=tuple(gettext(line) for line in view.done),
         others=_others(view.others, incident) if view.state == LaneState.OPEN else (),
@@ -116,12 +117,16 @@ def _others(steps: Iterable[Step], incident: Incident) -> tuple[Other, ...]:
 
 def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
     """The acts on a case as sentences, newest first."""
-    return [_entry(line.at, line.act, line.doer) for line in acts_on(actor, incident) if line.act not in SILENT]  # type: ignore[attr-defined]
+    return [_entry(line) for line in acts_on(actor, incident) if line.act not in SILENT]
 
 
-def _entry(at: datetime, act: str, who: str | None) -> Entry:
-    icon, sentence = ACTS.get(act, ("dot", _("Er is iets gewijzigd")))
-    return Entry(timezone.localtime(at), str(sentence), icon, who or _("vanzelf"), act.split(".")[0])
+def _entry(line: Any) -> Entry:
+    """The act in words, with what its facts add: which lane, which level, which kind."""
+    kind = line.facts.get("outcome") or line.facts.get("kind")
+    icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
+    more = LANES.get(line.facts.get("lane", "")) or line.facts.get("level", "")
+    words = f"{sentence}: {more}" if more else str(sentence)
+    return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0])
 
 
 def facts_of(incident: Incident) -> dict[str, str]:

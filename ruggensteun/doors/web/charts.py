@@ -113,6 +113,25 @@ def lines(labels: Sequence[str], series: Sequence[Series], says: Says) -> Chart:
     return _chart(labels, series, scale, parts, says)
 
 
+ROW, THICK = 40, 14
+
+
+def ranks(labels: Sequence[str], one: Series, says: Says) -> Chart:
+    """Bars lying under each other, for long names: the name above its bar, the value behind it."""
+    top = _round_up(_highest([one]))
+    parts: list[SafeString] = []
+    for index, (label, value) in enumerate(zip(labels, one.values, strict=True)):
+        y = index * ROW + 16
+        long = round((value or 0) / top * (WIDTH - LEFT - RIGHT), 1)
+        parts.append(_text(0, y, label, "start"))
+        bar = '<rect class="rs-series-1" x="0" y="{}" width="{}" height="{}"/>'
+        parts += [format_html(bar, y + 5, long, THICK)] if value else []
+        said = HIDDEN if value is None else _plain(value)
+        parts.append(_text(long + 8, y + 5 + THICK - 2, said, "start", "rs-chart__value"))
+    rows = [(label, [_cell(one, index)]) for index, label in enumerate(labels)]
+    return Chart(_svg(max(len(labels), 1) * ROW, parts, says), [], [says.head, one.name], rows)
+
+
 @dataclass(frozen=True)
 class _Place:
     """Where a bar stands: at which label, from where, how wide, in which colour."""
@@ -166,14 +185,18 @@ def _runs(scale: Scale, values: Sequence[Value]) -> list[str]:
 def _chart(
     labels: Sequence[str], series: Sequence[Series], scale: Scale, parts: Sequence[SafeString], says: Says
 ) -> Chart:
-    body = format_html_join("", "{}", ((part,) for part in [*_grid(scale, says.unit), *parts, *_names(scale, labels)]))
-    svg = format_html(
-        '<svg class="rs-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title><desc>{}</desc>{}</svg>',
-        *(WIDTH, HEIGHT, f"{says.title}. {says.description}", says.title, says.description, body),
-    )
+    svg = _svg(HEIGHT, [*_grid(scale, says.unit), *parts, *_names(scale, labels)], says)
     names = [one.name for one in series]
     rows = [(label, [_cell(one, index) for one in series]) for index, label in enumerate(labels)]
     return Chart(svg, names if len(names) > 1 else [], [says.head, *names], rows)
+
+
+def _svg(height: int, parts: Sequence[SafeString], says: Says) -> SafeString:
+    body = format_html_join("", "{}", ((part,) for part in parts))
+    return format_html(
+        '<svg class="rs-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title><desc>{}</desc>{}</svg>',
+        *(WIDTH, height, f"{says.title}. {says.description}", says.title, says.description, body),
+    )
 
 
 def _grid(scale: Scale, unit: str) -> list[SafeString]:

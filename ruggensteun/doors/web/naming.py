@@ -61,7 +61,9 @@ class SubjectForm(forms.Form):
         """Who it may be, from the data as sent; only those this actor may see, so for a reporter nobody."""
         if not self.is_bound:
             return
-        typed = {name: str(self.data.get(name, ""))[:200] for name in ("name", "customer_number", "phone", "email")}
+        typed: dict[str, Any] = {
+            name: str(self.data.get(name, ""))[:200] for name in ("name", "customer_number", "phone", "email")
+        }
         found = likely_the_same(self.actor, Identity(kind="person", **typed))
         rows = [(row, details, why) for row, details, why in found if row != self.known]
         self.alike = {str(row.pk): row for row, _details, _why in rows}

@@ -28,7 +28,7 @@ def navigation_for(actor: Actor, path: str) -> list[Entry]:
         ("figures", _("Beeld"), actor.may(May.SEE_FIGURES)),
         ("surveys", _("Onderzoek"), actor.may(May.MANAGE_SURVEY)),
         ("improve", _("Verbeteren"), actor.may(May.IMPROVE)),
-        ("retention", _("Bewaartermijnen"), actor.may(May.MANAGE_RETENTION)),
+        ("retention", _("Bewaartermijnen"), actor.may(May.MANAGE_RETENTION) or actor.may(May.CLOSE_CASE)),
         ("manage", _("Beheer"), actor.may(May.CONFIGURE)),
         ("action_cards", _("Handelingskaarten"), True),
     ]

@@ -1,19 +1,25 @@
 """Questions about people, units and roles."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import F, Func, Model, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import JSONObject
 
 from ruggensteun.ground.people import access
 from ruggensteun.ground.people.models import Grant, Organisation, Person, Token, Unit
 from ruggensteun.ground.people.rules import Actor, HeldRole, held
 from ruggensteun.ground.people.terms import RIGHTS, May, Role
+from ruggensteun.ground.walls.queries import asked
+
+T = TypeVar("T", bound=Model)
+ANYBODY = UUID(int=2**128 - 1)
+"""Whoever it is, in a question that is written once and asked by many."""
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -33,14 +39,26 @@ def person_signing_in(username: str) -> Person | None:
 
 def actor_of(person_id: UUID, *, on: date) -> Actor | None:
     """The person with the roles of that day, in one query; None when the account is closed."""
+    found: list[Any] = asked(("actor_of", on), lambda: _with_roles(on), {ANYBODY: person_id})
+    return _actor(found[0], tuple(_held_in(one) for one in found[0].held)) if found else None
+
+
+def _with_roles(on: date) -> QuerySet[Person]:
     grants = grants_in_force(on=on).filter(person=OuterRef("pk"))
     shape = JSONObject(role="role", unit="unit_id", compartment="compartment", units="units")
-    person = (
-        Person.objects.filter(pk=person_id, is_active=True)
-        .annotate(held=ArraySubquery(grants.annotate(shape=shape).values("shape")))
-        .first()
-    )
-    return _actor(person, tuple(_held_in(one) for one in person.held)) if person else None
+    with_roles = Person.objects.annotate(held=ArraySubquery(grants.annotate(shape=shape).values("shape")))
+    return with_roles.filter(pk=ANYBODY, is_active=True)
+
+
+def asked_for(actor: Actor, question: str, build: Callable[[Actor], QuerySet[T]], *, on: date | None = None) -> list[T]:
+    """The rows of a question that many people ask every day. Its SQL is written once for everybody with these roles.
+
+    `build` gets somebody with the same roles; what it writes may depend on those and on the day, and on nothing else.
+    """
+    if actor.is_clock or actor.id is None:
+        return list(build(actor))
+    anybody = replace(actor, id=ANYBODY, name="", unit_id=None)
+    return asked((question, on, anybody), lambda: build(anybody), {ANYBODY: actor.id})
 
 
 def _held_in(grant: dict[str, Any]) -> HeldRole:

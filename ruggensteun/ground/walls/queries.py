@@ -1,13 +1,22 @@
 """What stands behind which wall, and whether the database keeps to it."""
 
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
+from django.db.models import Model, QuerySet
 
 from ruggensteun.ground.walls.models import InsideKey, Walled
+
+T = TypeVar("T", bound=Model)
+REMEMBERED = 256
+_questions: OrderedDict[Hashable, "Question | None"] = OrderedDict()
 
 
 def kept(name: str) -> dict[Any, Any]:
@@ -87,3 +96,60 @@ def server_clock(alias: str = "default") -> datetime:
         cursor.execute("select clock_timestamp()")
         now: datetime = cursor.fetchone()[0]
         return now
+
+
+def asked(key: Hashable, build: Callable[[], QuerySet[T]], instead: Mapping[object, object] | None = None) -> list[T]:
+    """The rows of a question that is asked over and over, such as a work list.
+
+    Writing the SQL of a long question costs more than its answer. So it is written once per key, in this process; the
+    database is asked anew each time, behind the wall of the moment. The key holds everything the question depends on,
+    but for the values in `instead`: where the question says the first, this time the second is meant.
+    """
+    if key in _questions:
+        _questions.move_to_end(key)
+    else:
+        _questions[key] = _written(build())
+        if len(_questions) > REMEMBERED:
+            _questions.popitem(last=False)
+    question = _questions[key]
+    return question.rows(instead or {}) if question else []
+
+
+def _written(rows: QuerySet[Any]) -> "Question | None":
+    """The question with its SQL; None for one that cannot have an answer."""
+    try:
+        return Question(rows)
+    except EmptyResultSet:
+        return None
+
+
+class Question:
+    """A query set of whole rows whose SQL is written already. Holds no rows and no connection."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._set = rows
+        self._compiler = rows.query.get_compiler(using=rows.db)
+        self._sql, self._values = self._compiler.as_sql()
+
+    def rows(self, instead: Mapping[object, object]) -> list[Any]:
+        """Ask the database now."""
+        compiler = copy(self._compiler)
+        compiler.connection = connections[self._set.db]
+        written = self._sql, tuple(_meant(value, instead) for value in self._values)
+        compiler.as_sql = lambda *_, **__: written
+        fresh: QuerySet[Any] = QuerySet.__new__(type(self._set))
+        fresh.__dict__.update(self._set.__dict__, _query=_Written(compiler), _result_cache=None)
+        return list(fresh)
+
+
+def _meant(value: Any, instead: Mapping[object, object]) -> Any:
+    if isinstance(value, list):
+        return [_meant(one, instead) for one in value]
+    return instead.get(value, value) if isinstance(value, Hashable) else value
+
+
+class _Written:
+    """Stands in for Django's query where only its compiler is wanted."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.get_compiler = lambda **_: compiler

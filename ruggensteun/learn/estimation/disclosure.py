@@ -5,9 +5,8 @@ stands in. What an attacker can find out about a hidden number is exactly how fa
 stay as they are: the largest flow around it. A number that can hardly move gets company: the cheapest ring of further
 numbers is hidden with it (Cox 1995, network methods for cell suppression). Bounds are exact because the network is.
 
-Small numbers and their company look the same to the reader, who therefore does not know which is which.
-The protection is computed as if shown numbers were exact; they leave the house rounded to five (`proportions`), so that
-an attacker knows less than is assumed here.
+Small numbers and their company look the same to the reader, who therefore does not know which is which. Numbers that
+are shown rounded (to five) leave room by themselves: the attacker knows each of them only to within that rounding.
 """
 
 from collections import deque
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any
+
+from ruggensteun.learn.estimation.proportions import rounded_to
 
 SMALL = 4
 """Counts of 1 to 4 are hidden; 0 tells about nobody."""
@@ -83,14 +84,19 @@ def arcs_of(table: Table) -> dict[Key, Arc]:
 
 
 def hidden_in(
-    table: Table, *, published: frozenset[Key] = frozenset(), withheld: frozenset[Key] = frozenset()
+    table: Table,
+    *,
+    step: int = 1,
+    published: frozenset[Key] = frozenset(),
+    withheld: frozenset[Key] = frozenset(),
 ) -> frozenset[Key]:
     """The numbers of a table that may not be shown: the small ones, and the company that keeps them unsolved.
 
+    `step`: shown numbers are rounded to this (1: they are exact; a 0 always is).
     `published` numbers were shown before (in the table of a quarter), so that hiding them would help nobody any more;
     `withheld` ones were hidden before and stay so.
     """
-    network = _Network(arcs_of(table), hidden=set(withheld), published=published)
+    network = _Network(arcs_of(table), step, hidden=set(withheld), published=published)
     while unsafe := next((key for key in sorted(network.hidden, key=str) if not network.is_safe(key)), None):
         for key in network.cheapest_company(unsafe):
             network.hide(key)
@@ -102,6 +108,7 @@ class _Network:
     """The table while it is being protected. Flow along an arc makes its number larger, against it smaller."""
 
     arcs: Mapping[Key, Arc]
+    step: int = 1
     hidden: set[Key] = field(default_factory=set)
     safe: set[Key] = field(default_factory=set)
     published: frozenset[Key] = frozenset()
@@ -120,25 +127,37 @@ class _Network:
 
     def is_safe(self, key: Key) -> bool:
         """Whether a hidden number can move far enough."""
-        if key not in self.safe and self.room(key, 1) + self.room(key, -1) >= ROOM:
+        if key not in self.safe and sum(self._moves(key, way)[0] for way in (1, -1)) >= ROOM:
             self.safe.add(key)
         return key in self.safe
 
-    def room(self, key: Key, way: int) -> int:
-        """How far a hidden number can go up (`way` 1) or down (-1), at most `ROOM`."""
+    def _moves(self, key: Key, way: int) -> tuple[int, dict[Key, int]]:
+        """How far a hidden number can go up (`way` 1) or down (-1), at most `ROOM`, and what moves with it."""
         moved: dict[Key, int] = {}
-        for step in range(min(ROOM, self._slack(key, way, moved))):
-            path = self._path(key, way, moved)
+        for step in range(ROOM):
+            path = self._path(key, way, moved) if self._slack(key, way, moved) > 0 else None
             if path is None:
-                return step
-            for other, direction in path:
+                return step, moved
+            for other, direction in [*path, (key, way)]:
                 moved[other] = moved.get(other, 0) + direction
-            moved[key] = moved.get(key, 0) + way
-        return min(ROOM, self._slack(key, way, {}))
+        return ROOM, moved
 
     def _slack(self, key: Key, way: int, moved: Mapping[Key, int]) -> int:
-        """How much further a number can go: an attacker knows only that no number is negative."""
-        return ENDLESS if way > 0 else self.arcs[key].value + moved.get(key, 0)
+        """How much further a number can go for all that an attacker knows of it by itself."""
+        now = self.arcs[key].value + moved.get(key, 0)
+        if key in self.hidden:
+            return ENDLESS if way > 0 else now - min(1, self.arcs[key].value)
+        if now == 0 or self.step == 1:
+            return 0
+        middle = rounded_to(self.arcs[key].value, self.step)
+        most, least = middle + self.step // 2, max(SMALL + 1, middle - self.step // 2)
+        return most - now if way > 0 else now - least
+
+    def _could(self, key: Key, way: int, moved: Mapping[Key, int]) -> bool:
+        """Whether a number can move as it is, or could if it were hidden too."""
+        if key in self.hidden | self.published or self._slack(key, way, moved) > 0:
+            return self._slack(key, way, moved) > 0
+        return way > 0 or self.arcs[key].value + moved.get(key, 0) > 1
 
     def _path(self, key: Key, way: int, moved: Mapping[Key, int]) -> list[tuple[Key, int]] | None:
         """A ring of hidden numbers along which one unit can move, without the number itself."""
@@ -151,7 +170,7 @@ class _Network:
             if node == goal:
                 return _walked(came, goal)
             for other, direction in self.at[node]:
-                if other == key or other not in self.hidden or self._slack(other, direction, moved) < 1:
+                if other == key or self._slack(other, direction, moved) < 1:
                     continue
                 there = self.arcs[other].head if direction > 0 else self.arcs[other].tail
                 if there not in came:
@@ -160,24 +179,27 @@ class _Network:
         return None
 
     def cheapest_company(self, key: Key) -> list[Key]:
-        """The numbers to hide too, so that a number can move: the ring that costs the reader least."""
+        """The numbers to hide too, so that a number can move further: the ring that costs the reader least.
+
+        Nothing when nothing helps any more, because too much was published before.
+        """
         for way in (1, -1):
-            found = [other for other, _ in self._cheapest_ring(key, way) if other not in self.hidden]
-            if found:
-                return found
-        shown = [other for other in self.arcs if other not in self.hidden | self.published]
-        self.safe |= set() if shown else {key}
-        return [min(shown, key=self._cost)] if shown else []
+            moved = self._moves(key, way)[1]
+            if self._slack(key, way, moved) > 0:
+                ring = self._cheapest_ring(key, way, moved)
+                found = [other for other, direction in ring if self._slack(other, direction, moved) < 1]
+                if found:
+                    return found
+        self.safe.add(key)
+        return []
 
     def _cost(self, key: Key) -> int:
-        """What hiding costs: nothing when it is hidden already, a total more than a cell, a 0 most of all."""
-        if key in self.hidden:
-            return 0
+        """What hiding costs: a total more than a cell, a 0 most of all."""
         value = self.arcs[key].value
         total = ALL in key or self.arcs[key].tail[:1] == ("row",)  # type: ignore[index]
         return (value + 1000 * total) if value else 100_000
 
-    def _cheapest_ring(self, key: Key, way: int) -> list[tuple[Key, int]]:
+    def _cheapest_ring(self, key: Key, way: int, moved: Mapping[Key, int]) -> list[tuple[Key, int]]:
         arc = self.arcs[key]
         start, goal = (arc.head, arc.tail) if way > 0 else (arc.tail, arc.head)
         came: dict[Hashable, tuple[Hashable, Key, int] | None] = {}
@@ -191,9 +213,10 @@ class _Network:
             if node == goal:
                 return _walked(came, goal)
             for other, direction in self.at[node]:
-                if other not in self.published and other != key and self._slack(other, direction, {}) >= ROOM:
+                if other != key and self._could(other, direction, moved):
                     there = self.arcs[other].head if direction > 0 else self.arcs[other].tail
-                    heappush(heap, (cost + self._cost(other) + 1, next(order), there, (node, other, direction)))
+                    price = 0 if self._slack(other, direction, moved) > 0 else self._cost(other)
+                    heappush(heap, (cost + price + 1, next(order), there, (node, other, direction)))
         return []
 
 

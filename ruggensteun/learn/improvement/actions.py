@@ -80,7 +80,7 @@ def settle_learning_lane(
     seal(lesson, learned=learned.strip(), own_share=own_share.strip())
     lesson.save(force_insert=True)
     if better.strip():
-        owner = Person.objects.get(pk=by.id)
+        owner = Person.objects.get(pk=by.person_id)
         plan_action(better, owner, due_on=due_on or at.date(), on=at.date(), incident=incident, by=by)
     settle_lane(incident, Lane.LEARNING, LaneState.SETTLED, reason="", at=at, by=by)
     record("lesson.written", lesson, by=by)

@@ -1,13 +1,16 @@
 """Questions about improvement: the list, what a case taught, what still has to be done."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.learn.improvement.access import visible_actions
 from ruggensteun.learn.improvement.models import ImprovementAction, Lesson
@@ -77,22 +80,27 @@ def _look_back(incident: Incident) -> Step:
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """What learning asks of this actor: cases to look back upon within a week, and actions of one's own."""
+    on = local(at).date()
+    waiting = asked_for(actor, "improvement.tasks", lambda anybody: _to_look_back(anybody, at), on=on)
+    return [_task(incident, _look_back(incident)) for incident in waiting] + _own_actions(actor, on)
+
+
+def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
     soon = at - LEARN_WITHIN + timedelta(weeks=1)
-    waiting = (
-        cases(actor)
-        .filter(state__in=(State.ASSESSED, State.IN_HAND), learning=LaneState.OPEN, reported_at__lte=soon)
-        .select_related("unit")
-        .order_by("reported_at", "id")[:50]
-    )
-    return [_task(incident, _look_back(incident)) for incident in waiting] + _own_actions(actor)
+    rows = cases(actor).filter(state__in=(State.ASSESSED, State.IN_HAND), learning=LaneState.OPEN)
+    return rows.filter(reported_at__lte=soon).select_related("unit").order_by("reported_at", "id")[:50]
 
 
-def _own_actions(actor: Actor) -> list[Task]:
+def _own_actions(actor: Actor, on: date) -> list[Task]:
     if actor.id is None:
         return []
-    own = visible_actions(actor).filter(owner_id=actor.id, state=ActionState.PLANNED, incident__isnull=False)
-    rows = own.select_related("incident__unit").order_by("due_on", "id")[:50]
+    rows = asked_for(actor, "improvement.own_actions", _planned_by, on=on)
     return [_task(row.incident, _finish(row)) for row in rows if row.incident is not None]
+
+
+def _planned_by(actor: Actor) -> QuerySet[ImprovementAction]:
+    own = visible_actions(actor).filter(owner_id=actor.id, state=ActionState.PLANNED, incident__isnull=False)
+    return own.select_related("incident__unit").order_by("due_on", "id")[:50]
 
 
 def _finish(action: ImprovementAction) -> Step:

@@ -20,6 +20,7 @@ from ruggensteun.learn.estimation.proportions import percent, proportion, rounde
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SETTLES = timedelta(days=7)
 SMALLEST_BASE = 10
+STEP = 5
 NEWS_WITHIN = timedelta(weeks=2)
 CODE = re.compile(r"(20\d\d)(?:-k([1-4]))?")
 
@@ -101,7 +102,7 @@ def share(kept: int, base: int) -> Share | None:
     if found is None or base < SMALLEST_BASE:
         return None
     low, high = whole_percent(found.lower), whole_percent(found.upper)
-    return Share(percent(kept, base), low, high, rounded_to(base), found.is_unreliable)
+    return Share(percent(kept, base), low, high, rounded_to(base, STEP), found.is_unreliable)
 
 
 Counted = Mapping[str, tuple[int, int]]
@@ -148,7 +149,7 @@ def register(period: Period, departments: Sequence[str], counts: Mapping[tuple[s
 
 
 def _shown(table: Table, hidden: frozenset[Key], key: Key) -> int | None:
-    return None if key in hidden else rounded_to(table.values[key])
+    return None if key in hidden else rounded_to(table.values[key], STEP)
 
 
 @lru_cache(maxsize=256)
@@ -159,14 +160,14 @@ def _protected(
     within = {key: number for key, number in counts if key[1] in period.months}
     table = table_of(departments, {part.code: part.months for part in period.quarters}, within)
     if period.quarter:
-        return table, hidden_in(table)
+        return table, hidden_in(table, step=STEP)
     shown, withheld = set[Key](), set[Key]()
     for part in period.quarters:
         quarter, hidden = _protected(part, departments, counts)
         known = {key for key in quarter.values if key[1] != ALL}
         withheld |= known & hidden
         shown |= known - hidden
-    return table, hidden_in(table, published=frozenset(shown), withheld=frozenset(withheld))
+    return table, hidden_in(table, step=STEP, published=frozenset(shown), withheld=frozenset(withheld))
 
 
 @dataclass(frozen=True)

@@ -25,29 +25,39 @@ def own_incidents(actor: Actor) -> QuerySet[Incident]:
 
 def cases(actor: Actor, right: May = May.SEE_CASES) -> QuerySet[Incident]:
     """The dossiers this actor handles with a right: by role or circle, never those in which he is a party."""
+    return Incident.objects.filter(handled(actor, right)) if actor.may(right) else Incident.objects.none()
+
+
+def handled(actor: Actor, right: May = May.SEE_CASES, *, through: str = "") -> Q:
+    """The condition of `cases`, also for a row that hangs on a dossier (`through="incident__"`).
+
+    As a condition on the joined dossier the database follows its indexes; as a list of dossiers it would read them all.
+    """
     if actor.is_clock:
-        return Incident.objects.all()
+        return Q()
     if not actor.may(right):
-        return Incident.objects.none()
+        return Q(pk__in=[])
     party = Involvement.objects.filter(person_id=actor.person_id, part__in=PARTY).values("incident_id")
-    mine = _by_role(actor, right) | Q(shielded=True, circle__contains=[actor.person_id])
-    return Incident.objects.filter(mine).filter(_not_shut_out(actor)).exclude(pk__in=party)
+    in_circle = Q(**{f"{through}shielded": True, f"{through}circle__contains": [actor.person_id]})
+    mine = _by_role(actor, right, through=through) | in_circle
+    return mine & _not_shut_out(actor, through=through) & ~Q(**{f"{through}pk__in": party})
 
 
 def _own(actor: Actor) -> Q:
     return Q(pk__in=Involvement.objects.filter(person_id=actor.person_id).values("incident_id"))
 
 
-def _by_role(actor: Actor, right: May = May.SEE_CASES) -> Q:
+def _by_role(actor: Actor, right: May = May.SEE_CASES, *, through: str = "") -> Q:
     reach = Q(pk__in=[])
     for role in actor.roles_with(right):
-        within = Q(compartment__in=sorted(role.compartments))
-        reach |= within if role.units is None else within & Q(unit__in=sorted(role.units))
+        within = Q(**{f"{through}compartment__in": sorted(role.compartments)})
+        reach |= within if role.units is None else within & Q(**{f"{through}unit__in": sorted(role.units)})
     return reach
 
 
-def _not_shut_out(actor: Actor) -> Q:
-    return (Q(shielded=False) | Q(circle__contains=[actor.person_id])) & ~Q(excluded__contains=[actor.person_id])
+def _not_shut_out(actor: Actor, *, through: str = "") -> Q:
+    in_reach = Q(**{f"{through}shielded": False}) | Q(**{f"{through}circle__contains": [actor.person_id]})
+    return in_reach & ~Q(**{f"{through}excluded__contains": [actor.person_id]})
 
 
 def is_party(actor: Actor, incident: Incident) -> bool:

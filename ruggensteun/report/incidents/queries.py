@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ruggensteun.ground.people.queries import holders_of, managers_of, names_of, persons_with_role
+from ruggensteun.ground.people.queries import asked_for, holders_of, managers_of, names_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -74,10 +74,17 @@ def case_list(
 
     Filters: state, unit_id, behaviour, channel, norm_level, open (bool); an absent or empty one does not limit.
     """
-    rows = _filtered(access.cases(actor), filters)
     if after is not None:
+        rows = _filtered(access.cases(actor), filters)
         rows = rows.filter(reported_at__lte=after.reported_at).exclude(pk=after.pk)
-    return list(rows.select_related("unit").order_by("-reported_at", "-id")[:limit])
+        return list(rows.select_related("unit").order_by("-reported_at", "-id")[:limit])
+    chosen = tuple(sorted((name, str(value)) for name, value in filters.items() if value))
+    return asked_for(actor, f"case_list {limit} {chosen}", lambda anybody: _newest(anybody, filters, limit))
+
+
+def _newest(actor: Actor, filters: Mapping[str, object], limit: int) -> QuerySet[Incident]:
+    rows = _filtered(access.cases(actor), filters)
+    return rows.select_related("unit").order_by("-reported_at", "-id")[:limit]
 
 
 def _filtered(rows: QuerySet[Incident], filters: Mapping[str, object]) -> QuerySet[Incident]:

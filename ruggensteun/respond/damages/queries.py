@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext_noop
 
+from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
@@ -64,6 +66,11 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
     This is the last room of the wing, so it can ask for all of them together.
     """
+    found: list[Any] = asked_for(actor, "damages.tasks", _waiting, on=local(at).date())
+    return [_task(incident, step) for incident in found for step in _steps(incident, at)]
+
+
+def _waiting(actor: Actor) -> QuerySet[Incident]:
     nothing = {"is_decided": Value(True), "is_secured": Value(True)}
     kinds = (
         unassessed(actor).annotate(**nothing, wanted=Value("assess")),
@@ -71,7 +78,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
         police.undecided(actor).annotate(wanted=Value("police")),
     )
     first, *rest = (rows.select_related("unit")[:ENOUGH] for rows in kinds)
-    return [_task(incident, step) for incident in first.union(*rest, all=True) for step in _steps(incident, at)]
+    return first.union(*rest, all=True)
 
 
 def _steps(incident: Any, at: datetime) -> list[Step]:

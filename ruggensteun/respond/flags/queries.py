@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
+from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -81,10 +82,14 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """Risk advice that ends soon without a measure of its own, first ending first: one query."""
     if not actor.may(May.IMPOSE_MEASURE):
         return []
-    until = local(at).date() + SOON
-    rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=until)
+    on = local(at).date()
+    return [_task(flag) for flag in asked_for(actor, "flags.tasks", lambda anybody: _ending(anybody, on), on=on)]
+
+
+def _ending(actor: Actor, on: date) -> QuerySet[Flag]:
+    rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=on + SOON)
     rows = rows.filter(incident__in=cases(actor, May.IMPOSE_MEASURE)).select_related("incident__unit")
-    return [_task(flag) for flag in rows.order_by("ends_on", "id")[:ENOUGH]]
+    return rows.order_by("ends_on", "id")[:ENOUGH]
 
 
 def _task(flag: Flag) -> Task:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import override as in_language
 
-from ruggensteun.ground.people.queries import organisations
+from ruggensteun.ground.people.queries import asked_for, organisations
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -190,12 +191,16 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """Measures that wait for eyes, a new look or their letter: one query, at most fifty of each kind."""
     if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)):
         return []
+    found: list[Any] = asked_for(actor, "letters.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
+    steps = ((one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found)
+    return [_task(incident, step) for incident, step in steps if step is not None]
+
+
+def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
     looks = measures.to_look_at(actor, at=at).annotate(lacks_letter=Value(False))
     letterless = measures_without_letter(actor, at=at).annotate(lacks_letter=Value(True))
     both = [rows.select_related("incident__unit")[:ENOUGH] for rows in (looks, letterless)]
-    found = both[0].union(both[1], all=True)
-    steps = ((one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found)
-    return [_task(incident, step) for incident, step in steps if step is not None]
+    return both[0].union(both[1], all=True)
 
 
 def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:

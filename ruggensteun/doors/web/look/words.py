@@ -21,6 +21,32 @@ VERBS: dict[str, str | Promise] = {
     "close_incident": _("Sluiten"),
 }
 
+# What stands on the button of a lane: the step itself stands above it in full.
+BUTTONS: dict[str, str | Promise] = {
+    "assess_incident": _("Beoordelen"),
+    "hold_moment": _("Gesprek vastleggen"),
+    "settle_care_lane": _("Afronden"),
+    "impose_measure": _("Reactie bepalen"),
+    "approve_measure": _("Bekijken"),
+    "review_measure": _("Bekijken"),
+    "prepare_letter": _("Brief maken"),
+    "settle_offender_lane": _("Afronden"),
+    "decide_police": _("Besluit vastleggen"),
+    "secure_evidence": _("Bewijs vastleggen"),
+    "file_police_step": _("Vastleggen"),
+    "note_police_answer": _("Vastleggen"),
+    "settle_damage": _("Vastleggen"),
+    "settle_police_lane": _("Afronden"),
+    "settle_learning_lane": _("Opschrijven"),
+    "finish_action": _("Afronden"),
+}
+LANES: dict[str, str | Promise] = {
+    "care": _("Zorg"),
+    "offender": _("Reactie"),
+    "police": _("Politie en schade"),
+    "learning": _("Leren"),
+}
+
 # The acts as the people who handle a case read them. (The victim reads the sentences of the protocol pack.)
 ACTS: dict[str, tuple[str, str | Promise]] = {
     "incident.reported": ("add", _("Gemeld")),
@@ -30,7 +56,8 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "incident.shut_out": ("lock", _("Iemand uitgesloten van dit dossier")),
     "incident.let_in": ("eye", _("Iemand toegelaten tot dit dossier")),
     "incident.imported": ("download", _("Overgenomen uit een ander register")),
-    "incident.lane_settled": ("done", _("Spoor afgerond of niet nodig")),
+    "incident.lane_settled": ("done", _("Spoor afgerond")),
+    "incident.lane_settled:omitted": ("done", _("Spoor niet nodig")),
     "incident.lane_reopened": ("arrow", _("Spoor weer opgepakt")),
     "incident.closed": ("done", _("Dossier gesloten")),
     "incident.reopened": ("arrow", _("Dossier heropend")),
@@ -71,6 +98,8 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "improvement.finished": ("learn", _("Verbeteractie klaar")),
     "improvement.dropped": ("learn", _("Verbeteractie vervallen")),
     "feedback.given": ("mail", _("Slachtoffer geïnformeerd")),
+    "feedback.given:closing": ("mail", _("Slachtoffer verteld wat eruit kwam")),
+    "feedback.given:thanks": ("mail", _("Melder bedankt")),
     "feedback.held_back": ("waiting", _("Bericht aan het slachtoffer uitgesteld")),
     "feedback.released": ("mail", _("Uitgesteld bericht weer zichtbaar")),
     "worklist.manager_told": ("mail", _("Leidinggevende gewaarschuwd")),

@@ -23,6 +23,8 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import case_for
 from ruggensteun.report.incidents.terms import Lane, LaneState
 
+OTHER = "other"
+
 
 class OmitForm(forms.Form):
     """A usual reason, and the words of this case."""
@@ -48,8 +50,7 @@ def page(request: Request, incident_id: UUID, lane: str) -> HttpResponse:
     form = OmitForm(request.POST or None, usual=_usual(incident))
     if form.is_valid():
         with refusals_on(form):
-            words = dict(_usual(incident))[form.cleaned_data["usual"]]
-            reason = f"{words}. {clean_text(form.cleaned_data['reason'])}"
+            reason = _in_words(incident, form.cleaned_data["usual"], clean_text(form.cleaned_data["reason"]))
             settle_lane(incident, track, LaneState.OMITTED, reason=reason, at=timezone.now(), by=request.actor)
             messages.success(request, _("“%s” is niet nodig; de reden staat erbij.") % track.label)
             return redirect("case", incident.pk)
@@ -57,7 +58,12 @@ def page(request: Request, incident_id: UUID, lane: str) -> HttpResponse:
     return show_act(request, "omit_lane", incident, form, heading=heading, act_word=_("Niet nodig"))
 
 
+def _in_words(incident: Incident, usual: str, reason: str) -> str:
+    """The usual reason, if one was chosen, and the words of this case."""
+    return reason if usual == OTHER else f"{dict(_usual(incident))[usual]}. {reason}"
+
+
 def _usual(incident: Incident) -> list[tuple[str, str]]:
     """The reasons that the protocol knows, and another one."""
     reasons = [one for one in pack_of(incident.pack_version_id).reasons if one.explains is ReasonFor.LANE_OMITTED]
-    return [*((one.code, one.label.in_(language())) for one in reasons), ("other", _("Een andere reden"))]
+    return [*((one.code, one.label.in_(language())) for one in reasons), (OTHER, _("Een andere reden"))]

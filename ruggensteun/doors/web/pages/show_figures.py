@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ruggensteun.doors.web.charts import Chart, Says, Series, bars
+from ruggensteun.doors.web.charts import Chart, Says, Series, bars, ranks
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.insight import queries
@@ -23,6 +23,7 @@ from ruggensteun.learn.insight.rules import Period, Register, Share, published
 from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS
 
 HIDDEN = "–"
+MOST_PERIODS = 10
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def _figures(request: Request, period: Period, known: list[Period]) -> dict[str,
         "period": period,
         "period_name": _name_of(period),
         "chips": [
-            {"label": _name_of(one), "href": f"?periode={one.code}", "current": one == period} for one in known[:15]
+            {"label": _name_of(one), "href": f"?periode={one.code}", "current": one == period}
+            for one in known[:MOST_PERIODS]
         ],
         "cards": [_card(kept) for kept in board],
         "board": _board_by_department(board, names),
@@ -114,11 +116,10 @@ def in_words(share: Share) -> str:
 
 def _board_by_department(board: list[Kept], names: dict[str, str]) -> dict[str, Any]:
     departments = sorted({name for kept in board for name in kept.departments}, key=lambda name: names.get(name, name))
-    rows = [
-        (names.get(department, department), [_cell(kept.departments.get(department)) for kept in board])
-        for department in departments
-    ]
-    return {"heads": [str(kept.promise.label) for kept in board], "rows": rows}
+    shares = {name: [kept.departments.get(name) for kept in board] for name in departments}
+    rows = [(names.get(name, name), [_cell(share) for share in row]) for name, row in shares.items() if any(row)]
+    small = [names.get(name, name) for name, row in shares.items() if not any(row)]
+    return {"heads": [str(kept.promise.label) for kept in board], "rows": rows, "small": small}
 
 
 def _cell(share: Share | None) -> str:
@@ -159,4 +160,4 @@ def _by_department(register: Register, names: dict[str, str]) -> Chart:
     shown = [(names.get(row, row), values[-1]) for row, values in register.rows if row != "all" and values[-1] != 0]
     largest = sorted(shown, key=lambda pair: -(pair[1] or 0))[:12]
     says = Says(_("Meldingen per afdeling"), _("Afgerond op vijf. De getallen staan in de tabel."), head=_("Afdeling"))
-    return bars([name for name, _value in largest], [Series(_("Meldingen"), [value for _name, value in largest])], says)
+    return ranks([name for name, _value in largest], Series(_("Meldingen"), [value for _name, value in largest]), says)
