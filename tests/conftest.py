@@ -23,7 +23,7 @@ from ruggensteun.config import postgres  # noqa: E402  the settings read the env
 CLUSTER = postgres.start(VAR / "test", durable=False)
 (VAR / "test" / "static").mkdir(exist_ok=True)
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-DATABASE = f"test_{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'run')[:8]}_{WORKER}"
+DATABASE = f"test_{os.environ.get('PYTEST_XDIST_TESTRUNUID', f'p{os.getpid()}')[:8]}_{WORKER}"
 os.environ |= {
     "DATABASE_URL": CLUSTER.url(postgres.APP, DATABASE),
     "DATABASE_OWNER_URL": CLUSTER.url(postgres.OWNER, DATABASE),

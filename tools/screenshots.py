@@ -1,7 +1,9 @@
 """Pictures of every page of the demo, at 390 and 1280 px, in Dutch and English: `make screenshots`.
 
 Walks through the demo municipality as each of its people, along the links that they see, until every address was seen
-once; then photographs each address as the first person who may open it. Ends with 1 when an address broke.
+once; then photographs each address as the first person who may open it. Ends with 1 when an address broke, or when no
+link leads to it and no reason for that stands in `UNREACHED`. `screenshots/index.html` shows all of them beside each
+other; `--readme` also takes the pictures of the README.
 """
 
 import os
@@ -12,7 +14,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -28,6 +29,20 @@ from tests.journeys.house import free_port
 PICTURES = Path("screenshots")
 VIEWS = [("nl-NL", PHONE), ("nl-NL", DESK), ("en-GB", PHONE), ("en-GB", DESK)]
 NO_PAGE = {"sign_out", "choose_language", "healthz", "readyz", "security_txt", "export_figures"}
+UNREACHED: dict[str, str] = {}
+"""Addresses that no link of the demo leads to, and why."""
+PICKS = {
+    "report-390-nl.png": ("report", 0),
+    "report-390-en.png": ("report", 2),
+    "confirm-390-nl.png": ("confirm_report", 0),
+    "case-1280-nl.png": ("case", 1),
+    "case-1280-en.png": ("case", 3),
+    "work-1280-nl.png": ("work", 1),
+    "figures-1280-nl.png": ("figures", 1),
+    "look-up-1280-nl.png": ("look_up", 1),
+}
+"""The pictures in docs/images: which address, in which view; the part that fits the screen."""
+IMAGES = Path("docs/images")
 NOBODY = ""
 Places = dict[str, tuple[str, str]]
 """Per name of an address: who opens it, and where."""
@@ -52,10 +67,29 @@ def take_pictures() -> int:
         for username in SIGN_INS.values():
             walk(signed_in(browser, base, username, PASSWORD), base, username, places)
         broken = [told for told in photograph(browser, base, PASSWORD, places) if told]
+    write_sheet(sorted(places))
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    print("not reached by a link:", ", ".join(sorted(names - set(places) - NO_PAGE)) or "none")
+    missed = sorted(names - set(places) - NO_PAGE - set(UNREACHED))
+    print("not reached by a link:", ", ".join(missed) or "none")
     print(*broken, sep="\n")
-    return bool(broken)
+    return bool(broken or missed)
+
+
+def write_sheet(names: list[str]) -> None:
+    """`screenshots/index.html`: every page in every view, beside each other."""
+    folders = [folder_of(*view).name for view in VIEWS]
+    picture = '<a href="{0}"><img src="{0}" alt=""></a>'
+    rows = (
+        f"<h2>{name}</h2>" + "".join(picture.format(f"{folder}/{name}.png") for folder in folders) for name in names
+    )
+    style = "body{font-family:sans-serif} img{height:420px;margin:4px;border:1px solid #bbb;vertical-align:top}"
+    head = f"<!doctype html><meta charset=utf-8><title>Ruggensteun</title><style>{style}</style>"
+    (PICTURES / "index.html").write_text(head + f"<h1>{len(names)} pages</h1>" + "".join(rows))
+
+
+def folder_of(locale: str, size: dict[str, int]) -> Path:
+    """Where the pictures of a view go."""
+    return PICTURES / f"{locale[:2]}-{size['width']}"
 
 
 @contextmanager
@@ -69,7 +103,7 @@ def served() -> Iterator[str]:
             try:
                 urlopen(f"{base}/healthz", timeout=5).close()
                 break
-            except URLError:
+            except OSError:
                 time.sleep(0.1)
         yield base
     finally:
@@ -114,7 +148,7 @@ def name_of(path: str) -> str | None:
 def photograph(browser: Browser, base: str, password: str, places: Places) -> Iterator[str]:
     """Each address in each view; yields what broke."""
     for number, (locale, size) in enumerate(VIEWS):
-        folder = PICTURES / f"{locale[:2]}-{size['width']}"
+        folder = folder_of(locale, size)
         folder.mkdir(parents=True, exist_ok=True)
         pages: dict[str, Page] = {}
         for name, (username, path) in track(sorted(places.items()), description=folder.name):
@@ -122,6 +156,9 @@ def photograph(browser: Browser, base: str, password: str, places: Places) -> It
             pages[username] = page
             answer = page.goto(base + path)
             page.screenshot(path=folder / f"{name}.png", full_page=True)
+            for pick in [pick for pick, wanted in PICKS.items() if wanted == (name, number) and "--readme" in sys.argv]:
+                IMAGES.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=IMAGES / pick)
             yield "" if answer and answer.ok else f"{name} as {username or 'nobody'}: {answer and answer.status}"
         for page in pages.values():
             page.context.close()

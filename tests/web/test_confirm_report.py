@@ -29,6 +29,7 @@ def test_for_a_colleague_the_promises_are_theirs(client_of: Callable[[str], Clie
     page = client_of("sanne").get(f"/meldingen/{incident.pk}/wat-nu").content.decode()
 
     assert "Dit beloven wij aan wie het overkwam" in page
+    assert "Karin Smit belt wie het overkwam." in page
 
 
 def test_in_a_small_circle_the_coordinator_calls(client_of: Callable[[str], Client]) -> None:

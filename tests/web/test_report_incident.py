@@ -151,6 +151,22 @@ def test_what_cannot_be_right_is_a_sentence(sanne: Client, changes: dict[str, ob
         assert LINE in page
 
 
+def test_all_mistakes_are_told_at_once(sanne: Client) -> None:
+    sent = answers(
+        behaviours=None, when="earlier", who="on_behalf", victim_name="fat", excluded_names="Niemand", line=""
+    )
+    page = sanne.post("/melden", sent).content.decode()
+
+    for sentence in (
+        "Kies wat er is",
+        "Kies op welke dag",
+        "bedoelt met “fat”",
+        "met de naam “Niemand”",
+        "Vertel in één",
+    ):
+        assert sentence in page
+
+
 def test_a_report_without_a_good_id_gets_a_new_one(sanne: Client) -> None:
     sanne.post("/melden", answers(id="' or 1=1 --"))
 
@@ -226,3 +242,15 @@ def test_who_must_not_see_it(sanne: Client) -> None:
     both = answers(excluded_names="Karin Smit, mul", excluded=[str(cast.person("joost").pk)])
     sanne.post("/melden", both)
     assert set(Incident.objects.get().excluded) == {cast.person("karin").pk, cast.person("joost").pk}
+
+
+def test_an_office_holder_who_reports_is_in_a_small_circle_from_the_start(
+    client_of: Callable[[str], Client],
+) -> None:
+    ria = client_of("ria")
+    assert "alleen een kleine kring" in ria.get("/melden").content.decode()
+    ria.post("/melden", answers())
+
+    incident = Incident.objects.get()
+    assert incident.shielded
+    assert set(incident.circle) == {cast.person(key).pk for key in ("ria", "griet", "willem")}

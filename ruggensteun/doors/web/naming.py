@@ -61,15 +61,19 @@ class SubjectForm(forms.Form):
         """Who it may be, from the data as sent; only those this actor may see, so for a reporter nobody."""
         if not self.is_bound:
             return
-        typed: dict[str, Any] = {
-            name: str(self.data.get(name, ""))[:200] for name in ("name", "customer_number", "phone", "email")
-        }
-        found = likely_the_same(self.actor, Identity(kind="person", **typed))
+        found = likely_the_same(self.actor, self._typed())
         rows = [(row, details, why) for row, details, why in found if row != self.known]
         self.alike = {str(row.pk): row for row, _details, _why in rows}
         choices = [(str(row.pk), _shown(details, why)) for row, details, why in rows]
         choices.append((SOMEBODY_ELSE, _("Nee, dit is iemand anders")))
         self.fields["same"].choices = choices  # type: ignore[attr-defined]
+
+    def _typed(self) -> Identity:
+        """What can be compared, as it was sent."""
+        name, number, phone, email = (
+            str(self.data.get(field, ""))[:200] for field in ("name", "customer_number", "phone", "email")
+        )
+        return Identity(kind="person", name=name, customer_number=number, phone=phone, email=email)
 
     @property
     def corrects(self) -> bool:

@@ -18,12 +18,14 @@ from ruggensteun.ground.people.terms import OFFICE_HOLDERS
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import label, now_you_can
 from ruggensteun.ground.protocol.terms import Audience, Pack
+from ruggensteun.report.incidents.actions import note_reading
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.queries import onlookers_of, own_incident_for, promises_of
+from ruggensteun.report.incidents.queries import onlookers_of, own_incident_for, parts_of, promises_of
 from ruggensteun.report.incidents.rules import CONTACT, Promise
-from ruggensteun.report.incidents.terms import OPEN, LaneState, State
+from ruggensteun.report.incidents.terms import OPEN, LaneState, Part, State
 
 NEWEST = 4
+OWN = {Part.VICTIM, Part.REPORTER}
 STATUS = {State.CLOSED: "ok", State.ANONYMISED: "neutral"}
 CARD_OF_CHANNEL = {
     "phone": "phone",
@@ -97,6 +99,12 @@ def address_of_report(actor: Actor, incident: Incident) -> str:
     return reverse("show_report" if own else "case", args=[incident.pk])
 
 
+def note_reading_by_others(actor: Actor, incident: Incident) -> None:
+    """Leave a line in the read log, unless the actor was hit or told it himself: one's own story is no reading."""
+    if not parts_of(actor, incident) & OWN:
+        note_reading(incident, by=actor)
+
+
 def what_in(incident: Incident) -> str:
     """What happened, in the words of the protocol of that time."""
     pack = pack_of(incident.pack_version_id)
@@ -111,10 +119,11 @@ def ahead_of(actor: Actor, incident: Incident, *, at: datetime) -> list[Ahead]:
     if incident.state not in OPEN:
         return []
     promised = {one.code: one for one in promises_of(incident, on=timezone.localtime(at).date())}
+    for_me = Part.VICTIM in parts_of(actor, incident)
     moments = [moment for moment in moments_of(actor, incident) if moment.plan.person_id == actor.id]
     ahead = [_moment_ahead(one, promised, incident) for one in moments if one.state == MomentState.PLANNED]
     known = {one.kind for one in moments} | _kept_in(incident)
-    ahead += [Ahead(sentence_of(one), one.due_at) for code, one in promised.items() if code not in known]
+    ahead += [Ahead(sentence_of(one, for_me=for_me), one.due_at) for code, one in promised.items() if code not in known]
     return sorted(ahead, key=lambda one: one.at)
 
 
@@ -127,7 +136,7 @@ def _kept_in(incident: Incident) -> set[str]:
 def _moment_ahead(moment: Moment, promised: Mapping[str, Promise], incident: Incident) -> Ahead:
     """A planned talk, in the words with which it was promised."""
     if moment.kind in promised:
-        return Ahead(sentence_of(promised[moment.kind]), moment.due_at)
+        return Ahead(sentence_of(promised[moment.kind], for_me=True), moment.due_at)
     pack = pack_of(incident.pack_version_id)
     clocks = {one.code: one.clock for one in pack.aftercare.moments}
     words = {clock.code: clock.promise for clock in pack.clocks}
@@ -135,10 +144,11 @@ def _moment_ahead(moment: Moment, promised: Mapping[str, Promise], incident: Inc
     return Ahead(said.in_(language()) if said else _("Wij vragen hoe het met u gaat."), moment.due_at)
 
 
-def sentence_of(promise: Promise) -> str:
+def sentence_of(promise: Promise, *, for_me: bool) -> str:
     """A promise as a sentence, with the name of who calls if that is known."""
     if promise.code == CONTACT and promise.who:
-        return _("%(name)s belt u.") % {"name": _(" of ").join(promise.who)}
+        sentence = _("%(name)s belt u.") if for_me else _("%(name)s belt wie het overkwam.")
+        return sentence % {"name": _(" of ").join(promise.who)}
     return promise.words.in_(language())
 
 

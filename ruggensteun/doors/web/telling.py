@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.doors.web.colleagues import NAME_ONLY, Search, look_for, look_for_all
 from ruggensteun.doors.web.forms import clean_text
+from ruggensteun.doors.web.look.fields import NEEDED
 from ruggensteun.doors.web.widgets import ManyTiles, OneTile, Tile
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
@@ -52,6 +53,7 @@ class ReportForm(forms.Form):
     who = forms.ChoiceField(label=gettext_lazy("Wie overkwam het?"))
     victim_name = forms.CharField(
         label=gettext_lazy("Naam van die persoon"),
+        help_text=gettext_lazy("Meldt u samen en overkwam het uzelf? Laat dit dan leeg."),
         required=False,
         max_length=NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -92,6 +94,8 @@ class ReportForm(forms.Form):
         )
         self._offer("who", OneTile, who_tiles(actor), small=True)
         self._offer_colleagues()
+        for name in ("day", "victim_name", "victim", "excluded"):
+            self.fields[name].widget.attrs[NEEDED] = "1"
 
     def _mended(self, data: QueryDict | None) -> QueryDict | None:
         """A report without a good id of its own gets a new one, so that what was typed is not lost."""
@@ -143,14 +147,15 @@ class ReportForm(forms.Form):
         return clean_text(self.cleaned_data["line"])
 
     def clean(self) -> dict[str, Any]:
-        """Make one report of the answers, and put what cannot be right at its field."""
+        """Make one report of the answers, and put what cannot be right at its field, everything at once."""
         given = super().clean() or {}
         victim_id, victim_name = self._victim(given)
+        happened_at, excluded = self._moment(given), self._excluded(given)
         if self.errors:
             return given
         self.told = Told(
             id=given["id"],
-            happened_at=self._moment(given),
+            happened_at=happened_at,
             behaviours=tuple(given["behaviours"]),
             channel=given["channel"],
             route=Route(given["who"]),
@@ -158,14 +163,15 @@ class ReportForm(forms.Form):
             victim_id=victim_id,
             victim_name=victim_name,
             shielded=given["shielded"],
-            excluded=self._excluded(given),
+            excluded=excluded,
         )
-        if not self.errors:
-            for field, sentence in what_is_wrong(self.told, at=self.at, pack=self.pack).items():
-                self.add_error(FIELD_OF.get(field, field), sentence)
+        for field, sentence in what_is_wrong(self.told, at=self.at, pack=self.pack).items():
+            self.add_error(FIELD_OF.get(field, field), sentence)
         return given
 
     def _moment(self, given: Mapping[str, Any]) -> datetime:
+        if "when" not in given or "day" in self.errors:
+            return self.at
         if given["when"] == NOW:
             if given.get("day"):
                 self.add_error("day", _("U koos “nu”. Maak de dag leeg, of kies “eerder”."))

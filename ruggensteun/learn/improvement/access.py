@@ -28,7 +28,7 @@ def may_plan_action(actor: Actor, incident: Incident | None = None) -> Verdict:
     """Improving is for whoever has that right; from a case also for whoever handles it."""
     if actor.may(May.IMPROVE):
         return YES
-    if incident is not None and may_handle(actor, incident, May.SEE_CASES):
+    if incident is not None and may_handle(actor, incident, May.GIVE_FEEDBACK):
         return YES
     return no(_("U heeft geen rol om verbeteracties te plannen."))
 
@@ -47,4 +47,4 @@ def may_drop_action(actor: Actor) -> Verdict:
 
 def may_settle_learning_lane(actor: Actor, incident: Incident) -> Verdict:
     """What a case taught is said by those who handle it."""
-    return may_handle(actor, incident, May.SEE_CASES)
+    return may_handle(actor, incident, May.GIVE_FEEDBACK)

@@ -172,14 +172,14 @@ def _protected(
 
 @dataclass(frozen=True)
 class Published:
-    """A published figure that stands beside a promise, with where it was printed. `base` 0: not printed."""
+    """A published figure that stands beside a promise, with study and chapter. `base` 0: not printed."""
 
     number: str
     promise: str
     percent: int
     base: int
     study: str
-    place: str
+    chapter: str
 
 
 def published() -> list[Published]:
@@ -187,7 +187,7 @@ def published() -> list[Published]:
     text = (files("ruggensteun.learn.insight") / "published.csv").read_text(encoding="utf-8")
     return [
         Published(
-            row["id"], row["promise"], int(row["hits_percent"]), int(row["base"] or 0), row["study"], row["place"]
+            row["id"], row["promise"], int(row["hits_percent"]), int(row["base"] or 0), row["study"], row["chapter"]
         )
         for row in csv.DictReader(text.splitlines())
     ]

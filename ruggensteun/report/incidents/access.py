@@ -107,7 +107,7 @@ def may_add_details(actor: Actor, incident: Incident) -> Verdict:
         return no(_("Deze melding is afgesloten. Vraag uw leidinggevende om haar te heropenen."))
     if Involvement.objects.filter(incident=incident, person_id=actor.person_id).exists():
         return YES
-    return may_handle(actor, incident, May.SEE_CASES)
+    return may_handle(actor, incident, May.RECORD_FOR_OTHERS)
 
 
 def may_tell_consequences(actor: Actor, incident: Incident) -> Verdict:
@@ -130,10 +130,10 @@ def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
 
 
 def may_settle_lane(actor: Actor, incident: Incident) -> Verdict:
-    """Those who handle a case settle or leave out a track while it is in hand."""
+    """Those who handle a case settle or leave out a track while it is in hand; a legal reviewer only reads."""
     if incident.state in {State.CLOSED, State.ANONYMISED}:
         return no(_("Dit dossier is afgesloten."))
-    return may_handle(actor, incident, May.SEE_CASES)
+    return may_handle(actor, incident, May.GIVE_FEEDBACK)
 
 
 def may_record_reading(actor: Actor, incident: Incident) -> Verdict:

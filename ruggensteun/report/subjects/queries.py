@@ -51,10 +51,11 @@ def likely_the_same(actor: Actor, identity: Identity, *, limit: int = 5) -> list
 
 
 def _alike(visible: QuerySet[Subject], name: str, known: set[UUID]) -> list[tuple[Subject, dict[str, str], str]]:
-    rows = [row for row in visible.exclude(name=b"") if row.pk not in known]
+    named = visible.exclude(name=b"").only("organisation_id", "key_id", "name")
+    rows = [row for row in named if row.pk not in known]
     names = opened_all(rows, "name")
-    scored = sorted(((rules.likeness(name, names[row.pk]["name"]), row) for row in rows), key=lambda pair: -pair[0])
-    best = [row for score, row in scored if score >= rules.LIKELY][:5]
+    likely = rules.most_alike(name, {pk: texts["name"] for pk, texts in names.items()})
+    best = sorted(visible.filter(pk__in=likely), key=lambda row: likely.index(row.pk))
     opened = opened_all(best, *SEALED)
     return [(row, opened[row.pk], "name") for row in best]
 

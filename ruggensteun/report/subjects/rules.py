@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 LIKELY = 85.0
 OLDEST = timedelta(days=120 * 366)
@@ -81,3 +83,9 @@ def phone_digits(phone: str) -> str:
 def likeness(one: str, other: str) -> float:
     """How alike two names are, 0–100; word order and accents do not count."""
     return fuzz.token_sort_ratio(plain(one), plain(other))
+
+
+def most_alike(name: str, names: Mapping[UUID, str], *, most: int = 5) -> list[UUID]:
+    """The ids of the names that are likely the same name, the likest first."""
+    found = process.extract(name, names, processor=plain, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY, limit=most)
+    return [row_id for _name, _score, row_id in found]

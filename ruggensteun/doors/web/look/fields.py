@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from ruggensteun.doors.web.widgets import ManyTiles, OneTile
 
+NEEDED = "data-needed"
+"""On a widget: the field is only shown when it has to be answered, so it does not say that it may stay empty."""
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -51,7 +53,7 @@ def draw_field(bound: BoundField, *, legend: str, heading: bool) -> SafeString:
         "hint": bound.help_text,
         "errors": bound.errors,
         "heading": heading,
-        "optional": not bound.field.required,
+        "optional": not bound.field.required and NEEDED not in widget.attrs,
         "error_id": f"{bound.auto_id}_error",
         "hint_id": f"{bound.auto_id}_hint",
         "described_by": _described_by(bound),

@@ -9,7 +9,9 @@ from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.telling import ReportForm
+from ruggensteun.ground.people.terms import OFFICE_HOLDERS
 from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.report.incidents.access import records_office_holders
 from ruggensteun.report.incidents.actions import report_incident
 from ruggensteun.report.incidents.queries import own_incident_for
 
@@ -25,5 +27,6 @@ def page(request: Request) -> HttpResponse:
             incident = report_incident(form.told, at=form.at, by=request.actor)
             return redirect("confirm_report", incident.pk)
         earlier = own_incident_for(request.actor, form.told.id)
-    context = {"form": form, "earlier": earlier, "quick_exit": ELSEWHERE}
+    in_circle = request.actor.works_as in OFFICE_HOLDERS or records_office_holders(request.actor)
+    context = {"form": form, "earlier": earlier, "in_circle": in_circle, "quick_exit": ELSEWHERE}
     return render(request, "web/report_incident.html", context, status=422 if form.errors else 200)

@@ -19,7 +19,7 @@ from ruggensteun.learn.insight import queries
 from ruggensteun.learn.insight.access import may_see_figures
 from ruggensteun.learn.insight.actions import export_figures
 from ruggensteun.learn.insight.queries import Kept
-from ruggensteun.learn.insight.rules import Period, Register, Share, published
+from ruggensteun.learn.insight.rules import Period, Published, Register, Share, published
 from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS
 
 HIDDEN = "–"
@@ -98,10 +98,14 @@ def _card(kept: Kept) -> Card:
         base=_("van ongeveer %s") % share.base if share else _("te weinig om te tonen"),
         interval=in_words(share) if share else "",
         counted=str(COUNTED[kept.promise]),
-        published=[
-            str(PUBLISHED[one.number]) % {"percent": one.percent} + f" ({one.study}, {one.place})" for one in beside
-        ],
+        published=[_printed(one) for one in beside],
     )
+
+
+def _printed(one: Published) -> str:
+    """A published figure as a sentence, with where it stands."""
+    sentence = str(PUBLISHED[one.number]) % {"percent": one.percent}
+    return sentence + " (" + _("%(study)s, hoofdstuk %(chapter)s") % {"study": one.study, "chapter": one.chapter} + ")"
 
 
 def in_words(share: Share) -> str:

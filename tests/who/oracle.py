@@ -1,0 +1,205 @@
+"""Who may open what, written from docs (DESIGN §4, the roles), not from the code. A new address needs a line here.
+
+Answers: OPENS (it opens, or says what is wrong with what was sent), WHY (403 with the reason, for insiders only) and
+GONE (404, the same bytes as what does not exist).
+"""
+
+from dataclasses import dataclass
+
+OPENS, WHY, GONE = "opens", "says why not", "is not there"
+
+EVERYBODY = frozenset("sanne fatima karin bram lotte mo dirk joost els petra griet willem ria paul anouk zoe".split())
+DOUBLES = frozenset({"fatima", "lotte"})
+"""Who has the same role as somebody else, so that the long tables can do without."""
+COORDINATORS = frozenset({"bram", "lotte", "zoe"})
+MANAGERS = frozenset({"karin", "joost"})
+HANDLERS = COORDINATORS | MANAGERS | {"mo", "griet", "willem"}
+CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
+ADMINISTRATORS = frozenset({"anouk"})
+
+OPEN_TO_ALL = frozenset(
+    {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+)
+"""Addresses without a sign-in."""
+
+PAGES: dict[str, frozenset[str]] = {
+    "sign_out": EVERYBODY,
+    "home": EVERYBODY,
+    "report": EVERYBODY,
+    "my_reports": EVERYBODY,
+    "action_cards": EVERYBODY,
+    "action_card": EVERYBODY,
+    "protocol": EVERYBODY,
+    "protocol_overview": EVERYBODY,
+    "work": HANDLERS | CARERS,
+    "cases": HANDLERS,
+    "care": CARERS,
+    "look_up": COORDINATORS | {"dirk"},
+    "figures": COORDINATORS | {"els", "griet", "willem"},
+    "export_figures": COORDINATORS | {"els", "griet", "willem"},
+    "surveys": frozenset(),
+    "open_edition": EVERYBODY,
+    "close_edition": EVERYBODY,
+    "improve": COORDINATORS | MANAGERS | {"griet"},
+    "finish_action": EVERYBODY,
+    "drop_action": EVERYBODY,
+    "retention": COORDINATORS | {"griet", "paul"},
+    "erase_dossier": EVERYBODY,
+    "withdraw_erasure": EVERYBODY,
+    "lift_hold": EVERYBODY,
+    "manage": ADMINISTRATORS | {"paul"},
+    "show_units": ADMINISTRATORS,
+    "show_roles": ADMINISTRATORS,
+    "grant_role": ADMINISTRATORS,
+    "end_role": ADMINISTRATORS,
+    "show_tokens": ADMINISTRATORS,
+    "make_token": ADMINISTRATORS,
+    "revoke_token": ADMINISTRATORS,
+    "show_read_log": frozenset({"paul"}),
+}
+"""Pages about no single dossier: who opens them; everybody else reads why not."""
+
+EMPTY = frozenset(
+    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+)
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions and proposals to erase."""
+
+MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
+CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
+ALL = CASEWORK | {REVIEWER}
+DECIDE = frozenset({COORDINATOR, CLERK})
+APPROVE = frozenset({COORDINATOR, REVIEWER, MAYOR})
+NO_LETTERS = frozenset({MANAGER})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a page of a dossier does for the persons in it, and for those who handle it; for all others it is GONE.
+
+    `handlers` open it, other handlers get `else_`, those in `without` do not see the thing at all. `witness` and
+    `closed` override, where they differ. `keeping`: the privacy officer does it too, for what is not shielded.
+    """
+
+    victim: str = GONE
+    handlers: frozenset[str] = frozenset()
+    witness: str = ""
+    closed: str = ""
+    else_: str = WHY
+    without: frozenset[str] = frozenset()
+    keeping: bool = False
+
+
+DOSSIERS: dict[str, Rule] = {
+    # one's own report: for whoever was hit, told it or saw it
+    "show_report": Rule(OPENS),
+    "confirm_report": Rule(OPENS),
+    "show_readings": Rule(OPENS),
+    "add_details": Rule(OPENS, CASEWORK, closed=WHY),
+    "tell_subject": Rule(OPENS, CASEWORK, closed=WHY),
+    "add_witness": Rule(OPENS, CASEWORK, closed=WHY),
+    "shut_out": Rule(OPENS, witness=WHY),
+    "let_in": Rule(OPENS, witness=WHY),
+    # the case: for whoever handles it, never for a party
+    "case": Rule(GONE, ALL),
+    "omit_lane": Rule(GONE, CASEWORK, closed=WHY),
+    "give_feedback": Rule(GONE, CASEWORK),
+    "hold_feedback": Rule(GONE, CASEWORK),
+    "close_incident": Rule(GONE, DECIDE, closed=WHY),
+    "reopen_incident": Rule(GONE, DECIDE),
+    # care: a compartment of its own, also for the legal reviewer
+    "next_moment": Rule(OPENS, ALL),
+    "settle_care_lane": Rule(GONE, CASEWORK, closed=WHY),
+    "hold_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
+    "explain_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
+    "decline_moment": Rule(OPENS, CASEWORK, witness=GONE, else_=GONE),
+    "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
+    # the reaction: proposed by one, approved by another; a line manager does not see the letters
+    "assess_incident": Rule(GONE, CASEWORK, closed=WHY),
+    "impose_measure": Rule(GONE, DECIDE, closed=WHY),
+    "hold_hearing": Rule(GONE, DECIDE, closed=WHY),
+    "raise_flag": Rule(GONE, DECIDE),
+    "lower_flag": Rule(GONE, DECIDE),
+    "approve_measure": Rule(GONE, APPROVE),
+    "reject_measure": Rule(GONE, APPROVE | DECIDE),
+    "review_measure": Rule(GONE, DECIDE),
+    "lift_measure": Rule(GONE, APPROVE | DECIDE),
+    "settle_offender_lane": Rule(GONE, DECIDE),
+    "prepare_letter": Rule(GONE, DECIDE),
+    "show_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
+    "read_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
+    "approve_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
+    "void_letter": Rule(GONE, DECIDE, without=NO_LETTERS),
+    "send_letter": Rule(GONE, DECIDE, without=NO_LETTERS),
+    "note_delivery": Rule(GONE, DECIDE, without=NO_LETTERS),
+    # police and damage
+    "decide_police": Rule(GONE, DECIDE, closed=WHY),
+    "file_police_step": Rule(GONE, DECIDE, closed=WHY),
+    "note_police_answer": Rule(GONE, DECIDE),
+    "secure_evidence": Rule(GONE, CASEWORK),
+    "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
+    "settle_damage": Rule(GONE, frozenset({COORDINATOR}), without=frozenset({CLERK, MAYOR})),  # none was made there
+    "settle_police_lane": Rule(GONE, DECIDE),
+    # learning, and keeping: whoever closes cases and the privacy officer, without the content
+    "settle_learning_lane": Rule(GONE, CASEWORK),
+    "hold_dossier": Rule(GONE, DECIDE, else_=GONE, keeping=True),
+    "propose_erasure": Rule(GONE, DECIDE, else_=GONE, keeping=True),
+}
+
+API: dict[str, Rule] = {"api:report": Rule(OPENS)}
+API_OTHERS = frozenset({"api:openapi", "api:reports", "api:advice", "api:no_such_address"})
+"""Addresses of the API about no single dossier; tests/api asks who may."""
+
+WHO_HANDLES: dict[str, dict[str, str]] = {
+    "unit": {"karin": MANAGER, "bram": COORDINATOR, "lotte": COORDINATOR, "mo": REVIEWER},
+    "closed": {"karin": MANAGER, "bram": COORDINATOR, "lotte": COORDINATOR, "mo": REVIEWER},
+    "other unit": {"joost": MANAGER, "bram": COORDINATOR, "lotte": COORDINATOR, "mo": REVIEWER},
+    "shielded": {"bram": COORDINATOR, "lotte": COORDINATOR},
+    "political": {"griet": CLERK, "willem": MAYOR},
+    "own": {},
+    "involved": {},
+    "other organisation": {},
+    "shut out": {"bram": COORDINATOR, "lotte": COORDINATOR, "mo": REVIEWER},
+}
+"""Who handles a dossier, by what kind of dossier it is for the visitor. The manager is shut out of the last one."""
+
+
+NOT_SHIELDED = frozenset({"unit", "other unit", "closed", "shut out"})
+RECORDED = {"political": "griet"}
+"""Who recorded a dossier for somebody else and therefore follows it as a report too."""
+
+
+def visitors_of(kind: str) -> set[str]:
+    """Who tries: everybody where it matters who one is, else those who handle it and a handful of strangers."""
+    if kind in {"unit", "own", "involved"}:
+        return set(EVERYBODY - DOUBLES)
+    strangers = {"sanne", "karin", "joost", "mo", "dirk", "petra", "griet", "anouk", "paul", "zoe"}
+    return (strangers | set(WHO_HANDLES[kind])) - DOUBLES
+
+
+def expected_of_page(name: str, visitor: str) -> str:
+    """What a page about no dossier does for somebody."""
+    if name in EMPTY and visitor in PAGES[name]:
+        return GONE
+    return OPENS if visitor in PAGES[name] else WHY
+
+
+def expected_of_dossier(rule: Rule, kind: str, visitor: str) -> str:
+    """What a page of a dossier does for somebody, by what the dossier is to him."""
+    if visitor == "zoe" and kind != "own":
+        return GONE
+    if rule.keeping and visitor == "paul":
+        return {"own": WHY, "involved": WHY}.get(kind, OPENS if kind in NOT_SHIELDED else GONE)
+    if kind == "own":
+        return rule.victim
+    if kind == "involved" or (not rule.handlers and visitor == RECORDED.get(kind)):
+        return rule.witness or rule.victim
+    return _expected_of_handler(rule, kind, WHO_HANDLES[kind].get(visitor))
+
+
+def _expected_of_handler(rule: Rule, kind: str, part: str | None) -> str:
+    if part is None or part in rule.without or not rule.handlers:
+        return GONE
+    if part not in rule.handlers:
+        return rule.else_
+    return rule.closed or OPENS if kind == "closed" else OPENS

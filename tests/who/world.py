@@ -1,0 +1,109 @@
+"""Dossiers of every kind for every visitor, and what hangs on them."""
+
+from functools import cache
+from uuid import UUID
+
+from ruggensteun.care.aftercare.actions import make_plan
+from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.ground.people.terms import Compartment
+from ruggensteun.ground.walls.actions import inside
+from ruggensteun.report.incidents.actions import tell_subject
+from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.terms import Part, Route, State
+from ruggensteun.report.subjects.actions import name_subject
+from ruggensteun.respond.assessments.actions import assess_incident
+from ruggensteun.respond.damages.actions import add_damage
+from ruggensteun.respond.damages.terms import Owner, Way
+from ruggensteun.respond.flags.actions import raise_flag
+from ruggensteun.respond.letters.actions import prepare_letter
+from ruggensteun.respond.measures.actions import impose_measure
+from ruggensteun.respond.police.actions import decide_police
+from ruggensteun.respond.police.rules import Decision
+from ruggensteun.respond.police.terms import Choice
+from tests import cast, response
+
+KINDS = ("own", "involved", "unit", "other unit", "other organisation", "shielded", "political", "shut out", "closed")
+
+
+class World:
+    """Builds a dossier once and remembers it. Stands within one test's transaction."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], Incident] = {}
+        self.things = cache(self._things)
+
+    def dossier(self, kind: str, visitor: str) -> Incident:
+        """The dossier that is of this kind to this visitor."""
+        if kind == "own":
+            return self._report(visitor)
+        if kind == "other organisation":
+            return self._report("fatima" if visitor == "zoe" else "zoe")
+        somebody = "fatima" if visitor == "sanne" else "sanne"
+        if kind == "involved":
+            return self._report(somebody, witness="sanne" if visitor == "zoe" else visitor)
+        if kind == "other unit":
+            return self._report("petra" if visitor == "dirk" else "dirk")
+        if kind == "political":
+            return self._report("griet", victim="fatima" if visitor == "ria" else "ria")
+        return self._report(somebody, kind=kind)
+
+    def _report(self, by: str, *, kind: str = "", witness: str = "", victim: str = "") -> Incident:
+        key = (by, kind, witness, victim)
+        if key not in self._made:
+            self._made[key] = self._arrive(by, kind, witness, victim)
+        return self._made[key]
+
+    def _arrive(self, by: str, kind: str, witness: str, victim: str) -> Incident:
+        slug = "zeeberg" if by == "zoe" else "duinwijk"
+        with inside(cast.organisation_id(slug), clock=True):
+            changes: dict[str, object] = {"shielded": kind == "shielded"}
+            if witness:
+                changes["witnesses"] = (cast.person(witness).pk,)
+            if victim:
+                changes |= {"route": Route.AFTER_TALK, "victim_id": cast.person(victim).pk}
+            if kind == "shut out":
+                changes["excluded"] = (cast.person("karin").pk,)
+            incident = cast.a_reported_incident(by, **changes)
+            for part in Involvement.objects.filter(incident=incident, part__in=(Part.VICTIM, Part.WITNESS)):
+                make_plan(part, at=cast.NOW, by=cast.clock(slug))
+            self.things(incident)
+            if kind == "closed":
+                Incident.objects.filter(pk=incident.pk).update(state=State.CLOSED)
+        return incident
+
+    def _things(self, incident: Incident) -> dict[str, UUID | str]:
+        """What an address of this dossier takes: ids by the name of the parameter."""
+        with inside(incident.organisation_id, clock=True):
+            plan = Plan.objects.get(incident=incident, involvement__part=Part.VICTIM)
+            moment = Moment.objects.filter(plan=plan).order_by("due_at").first()
+            assert moment
+            known = {"incident_id": incident.pk, "plan_id": plan.pk, "moment_id": moment.pk, "lane": "learning"}
+            return known | dict.fromkeys(HANDLED, incident.pk) | _handled(incident)
+
+
+HANDLED = ("measure_id", "letter_id", "flag_id", "step_id", "damage_id")
+
+
+def _handled(incident: Incident) -> dict[str, UUID]:
+    """A warning with its letter, a contact advice, a police step and a damage, by whoever handles the dossier."""
+    if incident.organisation_id == cast.organisation_id("zeeberg"):
+        return {}
+    by = cast.actor("griet" if incident.compartment == Compartment.POLITICAL else "lotte")
+    tell_subject(incident, name_subject(response.a_person(), by=by), by=by)
+    assess_incident(incident, response.a_judgement(), at=cast.NOW, by=by)
+    measure = impose_measure(incident, response.a_plan(), at=cast.NOW, by=by)
+    today = cast.TODAY
+    flag = raise_flag(incident, "bring_colleague", ends_on=today, review_on=today, at=cast.NOW, by=by)
+    step = decide_police(incident, Decision(Choice.NEITHER, reason="Dat wil het slachtoffer niet."), at=cast.NOW, by=by)
+    made = {
+        "measure_id": measure.pk,
+        "letter_id": prepare_letter(measure, at=cast.NOW, by=by).pk,
+        "flag_id": flag.pk,
+        "step_id": step.pk,
+    }
+    if incident.compartment == Compartment.POLITICAL:
+        return made
+    damage = add_damage(
+        incident, owner=Owner.EMPLOYEE, way=Way.OFFENDER, cents=100, description="Bril", at=cast.NOW, by=by
+    )
+    return made | {"damage_id": damage.pk}
