@@ -51,7 +51,7 @@ class Server:
 
     def ready(self, probe: str) -> "Server":
         """Wait until it answers."""
-        for _ in range(200):
+        for _ in range(900):
             try:
                 self.ask("GET", probe)
                 return self
