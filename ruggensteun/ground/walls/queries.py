@@ -134,14 +134,15 @@ class Question:
     def __init__(self, rows: QuerySet[Any], instead: Mapping[object, object]) -> None:
         self._set = rows
         self._compiler = rows.query.get_compiler(using=rows.db)
-        self._sql, self._values = _said(*self._compiler.as_sql(), instead, connections[rows.db])
+        sql, values = self._compiler.as_sql()
+        self._sql, self._values = _said(sql, values, instead, connections[rows.db])
 
     def rows(self, instead: Mapping[object, object]) -> list[Any]:
         """Ask the database now."""
         compiler = copy(self._compiler)
         compiler.connection = connections[self._set.db]
         written = self._sql, tuple(_meant(value, instead) for value in self._values)
-        compiler.as_sql = lambda *_, **__: written  # type: ignore[method-assign, assignment]
+        compiler.as_sql = lambda *_, **__: written
         fresh: QuerySet[Any] = QuerySet.__new__(type(self._set))
         fresh.__dict__.update(self._set.__dict__, _query=_Written(compiler), _result_cache=None)
         return list(fresh)

@@ -1,4 +1,4 @@
-"""Draws the lines of the two long lists. Fifty of them make a page, so each is written at once instead of by a template."""
+"""Draws the lines of the two long lists. Fifty make a page, so each is written at once instead of by a template."""
 
 from dataclasses import dataclass
 from uuid import UUID
