@@ -173,7 +173,11 @@ def _safeguards(form: MeasureForm, pack: Pack, language: str) -> dict[str, list[
     for one in pack.safeguards:
         fields = [form[name] for name in FIELDS.get(one.code, ()) if name in form.fields]
         used |= {bound.name for bound in fields}
-        shown: dict[str, Any] = {"code": one.code, "label": one.label.in_(language), "why": one.explanation.in_(language)}
+        shown: dict[str, Any] = {
+            "code": one.code,
+            "label": one.label.in_(language),
+            "why": one.explanation.in_(language),
+        }
         if fields:
             asked.append(shown | {"fields": fields})
         elif form.kind.above_warning or not one.above_warning:
