@@ -49,7 +49,7 @@ def record(act: str, thing: Walled, *, by: Doer, dossier_id: UUID | None = None,
     The dossier is the thing's own incident when the thing has one, else `dossier_id`.
     """
     dossier_id = dossier_id or getattr(thing, "incident_id", None)
-    what = (new_id(), by.organisation_id, act, by.id, thing._meta.label_lower, thing.pk, dossier_id)
+    what: tuple[Any, ...] = (new_id(), by.organisation_id, act, by.id, thing._meta.label_lower, thing.pk, dossier_id)
     with connection.cursor() as cursor:
         cursor.execute(ADDED, (*what, Jsonb(rules.facts(facts))))
 
