@@ -84,3 +84,17 @@ def test_somebody_without_the_right_is_told_so(file: Path) -> None:
     assert told.exit_code == 1
     assert "rol" in told.output
     assert incidents() == 0
+
+
+def test_without_a_name_the_installation_itself_takes_over(file: Path) -> None:
+    told = CliRunner().invoke(main, ["import", "incidents", str(file), "--organisation", "duinwijk"])
+
+    assert told.exit_code == 0
+    assert incidents() == 1
+
+
+def test_with_two_organisations_one_must_be_named(file: Path) -> None:
+    told = CliRunner().invoke(main, ["import", "incidents", str(file), "--as", "bram"])
+
+    assert told.exit_code == 2
+    assert "duinwijk, zeeberg" in told.output

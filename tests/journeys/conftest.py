@@ -64,7 +64,7 @@ def open_page(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
             base_url=house.url,
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

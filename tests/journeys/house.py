@@ -18,7 +18,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-PATIENCE = 30
+PATIENCE = 90
 
 
 @dataclass

@@ -85,7 +85,7 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     karin = visit("karin", DESK)
     work_by_keys(karin, case, axe)
     look(karin, "case-new-1280", axe)
-    karin.get_by_role("link", name="Neem contact op met uw medewerker").first.click()
+    karin.get_by_role("link", name="Gesprek vastleggen").first.click()
     expect(karin.get_by_role("dialog")).to_be_visible()
     look(karin, "case-sheet-1280", axe)
     karin.get_by_label("Wat wilt u onthouden?").fill("Sanne is geschrokken. Morgen bel ik weer.")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from ruggensteun.ground.journal.models import Reading
 from ruggensteun.report.incidents.actions import add_details
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import story_of
@@ -86,3 +87,11 @@ def test_somebody_else_finds_nothing(client_of: Callable[[str], Client]) -> None
 
     assert client_of("fatima").post(f"/meldingen/{incident.pk}/aanvullen", MORE).status_code == 404
     assert Incident.objects.get().version == 1
+
+
+def test_who_handles_it_and_reads_the_story_here_leaves_a_line(client_of: Callable[[str], Client]) -> None:
+    incident = cast.a_reported_incident()
+    client_of("sanne").get(f"/meldingen/{incident.pk}/aanvullen")
+    client_of("karin").get(f"/meldingen/{incident.pk}/aanvullen")
+
+    assert [reading.reader_id for reading in Reading.objects.all()] == [cast.person("karin").pk]

@@ -77,7 +77,12 @@ class World:
             plan = Plan.objects.get(incident=incident, involvement__part=Part.VICTIM)
             moment = Moment.objects.filter(plan=plan).order_by("due_at").first()
             assert moment
-            known = {"incident_id": incident.pk, "plan_id": plan.pk, "moment_id": moment.pk, "lane": "learning"}
+            known: dict[str, UUID | str] = {
+                "incident_id": incident.pk,
+                "plan_id": plan.pk,
+                "moment_id": moment.pk,
+                "lane": "learning",
+            }
             return known | dict.fromkeys(HANDLED, incident.pk) | _handled(incident)
 
 

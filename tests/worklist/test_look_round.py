@@ -13,6 +13,8 @@ from ruggensteun.care.worklist.jobs import digest_for, look_at
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.walls.jobs import LOOK_ROUND
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.assessments.actions import assess_incident
+from ruggensteun.respond.assessments.rules import Judgement
 from tests import cast
 from tests.worklist.setting import Postbox, postbox, words_of
 
@@ -130,3 +132,15 @@ def test_whoever_got_a_digest_is_not_asked_again() -> None:
     digest_for(cast.organisation_id(), cast.person("karin").pk, at=cast.NOW)
 
     assert cast.person("karin").pk not in queries.without_digest(on=on)
+
+
+def test_a_heavier_judgement_asks_for_a_moment_more() -> None:
+    incident = cast.a_reported_incident(behaviours=("insult",))
+    look(incident)
+    assert not Moment.objects.filter(kind="after_three_months").exists()
+    judgement = Judgement(level="D", facts="Hij zei: ik weet je te vinden.")
+    assess_incident(incident, judgement, at=cast.NOW, by=cast.karin())
+    look(incident)
+
+    assert Moment.objects.filter(kind="after_three_months").count() == 1
+    assert Moment.objects.filter(kind="first_talk").count() == 1

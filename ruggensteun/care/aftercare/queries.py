@@ -65,11 +65,15 @@ def supporters(*, on: datetime) -> list[Person]:
     return sorted(persons_with_role(*SUPPORTERS, on=on.date()), key=lambda person: person.name)
 
 
+def cared_for(incident: Incident) -> QuerySet[Involvement]:
+    """Victims and witnesses of a dossier: each gets a plan."""
+    parts = Involvement.objects.filter(incident=incident, part__in=(Part.VICTIM, Part.WITNESS))
+    return parts.select_related("incident").order_by("id")
+
+
 def without_plan(incident: Incident) -> QuerySet[Involvement]:
     """Victims and witnesses of a dossier for whom there is no plan yet."""
-    planned = Plan.objects.filter(involvement=OuterRef("pk"))
-    parts = Involvement.objects.filter(incident=incident, part__in=(Part.VICTIM, Part.WITNESS))
-    return parts.filter(~Exists(planned)).order_by("id")
+    return cared_for(incident).filter(~Exists(Plan.objects.filter(involvement=OuterRef("pk"))))
 
 
 def open_moments(incident: Incident) -> list[Moment]:

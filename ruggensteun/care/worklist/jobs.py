@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from procrastinate.contrib.django import app
 
 from ruggensteun.care.aftercare.actions import make_plan
-from ruggensteun.care.aftercare.queries import without_plan
+from ruggensteun.care.aftercare.queries import cared_for
 from ruggensteun.care.feedback.jobs import PATIENCE, write_to
 from ruggensteun.care.worklist import queries, rules
 from ruggensteun.care.worklist.actions import send_digest, tell_manager
@@ -42,7 +42,7 @@ def look_at(organisation_id: UUID, dossier_id: UUID, *, at: datetime) -> None:
         incident = queries.incident_of_round(dossier_id).first()
         if incident is None or incident.state not in OPEN:
             return
-        for involvement in without_plan(incident):
+        for involvement in cared_for(incident):
             make_plan(involvement, at=at, by=clock)
         follow_measures(incident=incident, at=at, by=clock)
     with inside(organisation_id, clock=True):

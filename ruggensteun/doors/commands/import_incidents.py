@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from ruggensteun.doors.commands.ready import ready
+from ruggensteun.doors.commands.ready import ready_here
 
 if TYPE_CHECKING:
     from ruggensteun.ground.people.rules import Actor
@@ -31,20 +32,26 @@ class NotUsable(click.ClickException):
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--organisation", required=True, metavar="SLUG", help="The short name of the organisation.")
-@click.option("--as", "username", required=True, metavar="USERNAME", help="Who takes over; needs the right to import.")
+@click.option("--organisation", metavar="SLUG", help="Its short name; may be left out when there is only one.")
+@click.option("--as", "username", metavar="USERNAME", help="Who takes over; without it the installation itself does.")
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A TOML file with names.")
 @click.option("--answers", type=click.Path(dir_okay=False, path_type=Path), help="Where the answer to each row goes.")
 @click.option("--dry-run", is_flag=True, help="Answer every row and write nothing in the register.")
 def incidents(
-    file: Path, organisation: str, username: str, mapping: Path | None, answers: Path | None, *, dry_run: bool
+    file: Path,
+    organisation: str | None,
+    username: str | None,
+    mapping: Path | None,
+    answers: Path | None,
+    *,
+    dry_run: bool,
 ) -> None:
     """Take over the incidents in FILE (csv or xlsx). Every row is answered: imported, already there, refused and why.
 
     Delimiter, alphabet and way of writing dates are found out. A second run changes nothing.
     Exit codes: 0 all rows fine, 1 some were refused, 2 the file cannot be used. See docs/import.md.
     """
-    ready()
+    ready_here()
     console = Console(stderr=True)
     answered = _take_over(file, organisation, username, mapping, console, is_trial=dry_run)
     target = answers or file.with_name(f"{file.stem}.antwoorden.csv")
@@ -55,7 +62,7 @@ def incidents(
 
 
 def _take_over(
-    file: Path, slug: str, username: str, mapping: Path | None, console: Console, *, is_trial: bool
+    file: Path, slug: str | None, username: str | None, mapping: Path | None, console: Console, *, is_trial: bool
 ) -> "list[Answered]":
     from django.utils import timezone
 
@@ -75,23 +82,40 @@ def _take_over(
 
 
 @contextmanager
-def _standing_as(slug: str, username: str) -> "Iterator[Actor]":
-    """Inside the walls of the organisation, as this person."""
-    from django.utils import timezone
-
-    from ruggensteun.ground.people.queries import as_actor, organisation_named, person_signing_in
+def _standing_as(slug: str | None, username: str | None) -> "Iterator[Actor]":
+    """Inside the walls of the organisation, as this person; without a name as the installation itself."""
+    from ruggensteun.ground.people.rules import the_clock
     from ruggensteun.ground.walls.actions import inside
 
-    organisation = organisation_named(slug)
-    if organisation is None:
-        raise NotUsable(f"There is no organisation {slug}.")
-    with inside(organisation.pk):
-        person = person_signing_in(username)
-        actor = as_actor(person, on=timezone.localdate()) if person else None
-    if actor is None:
-        raise NotUsable(f"There is no person {username} in {slug}.")
-    with inside(organisation.pk, actor.id):
+    organisation_id = _organisation_named(slug)
+    actor = _person_named(organisation_id, username) if username else the_clock(organisation_id)
+    with inside(organisation_id, actor.id, clock=actor.is_clock):
         yield actor
+
+
+def _organisation_named(slug: str | None) -> UUID:
+    from ruggensteun.ground.people.queries import organisations
+
+    known = {one.slug: one.pk for one in organisations()}
+    wanted = slug or (next(iter(known)) if len(known) == 1 else "")
+    if wanted not in known:
+        there = ", ".join(sorted(known)) or "none"
+        asked = f"There is no organisation {slug}." if slug else "Say which with --organisation."
+        raise NotUsable(f"{asked} Organisations here: {there}.")
+    return known[wanted]
+
+
+def _person_named(organisation_id: UUID, username: str) -> "Actor":
+    from django.utils import timezone
+
+    from ruggensteun.ground.people.queries import as_actor, person_signing_in
+    from ruggensteun.ground.walls.actions import inside
+
+    with inside(organisation_id):
+        person = person_signing_in(username)
+        if person is None:
+            raise NotUsable(f"There is no person {username} in this organisation.")
+        return as_actor(person, on=timezone.localdate())
 
 
 @contextmanager

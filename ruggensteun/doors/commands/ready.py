@@ -40,6 +40,15 @@ def ready() -> None:
         ) from None
 
 
+def ready_here() -> None:
+    """As `ready`; in a folder where `ruggensteun demo` made a demo, and nothing else is set, the demo is meant."""
+    data = Path(os.environ.get("RUGGENSTEUN_DATA", "var"))
+    is_set = any(os.environ.get(name) for name in ("RUGGENSTEUN_MODE", "RUGGENSTEUN_SECRET_KEY", "DATABASE_URL"))
+    if not is_set and (data / "demo" / "secret_key").exists():
+        os.environ["RUGGENSTEUN_MODE"] = "demo"
+    ready()
+
+
 def make_demo_surroundings() -> postgres.Cluster | None:
     """What a demo needs and the environment does not give: secrets in a closed folder, and a PostgreSQL of our own.
 

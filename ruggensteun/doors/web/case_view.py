@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare.queries import care_lane
 from ruggensteun.care.feedback.queries import acts_on
-from ruggensteun.doors.web.casework import Due, address_of, due_of, language, what_happened
+from ruggensteun.doors.web.casework import address_of, due_of, language, what_happened
 from ruggensteun.doors.web.look.words import ACTS, BUTTONS, LANES, SILENT
+from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May

@@ -15,6 +15,7 @@ from ruggensteun.care.worklist.rules import group_of
 from ruggensteun.care.worklist.terms import Group
 from ruggensteun.doors.web.look.clocks import clock_words
 from ruggensteun.doors.web.look.words import VERBS
+from ruggensteun.doors.web.look.work_rows import Due, WorkRow
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -22,6 +23,7 @@ from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.incidents.terms import State
 
 SHOWN = 2
+SOMETHING = UUID(int=0)
 STATES = {
     State.REPORTED: "info",
     State.ASSESSED: "warning",
@@ -29,29 +31,6 @@ STATES = {
     State.CLOSED: "ok",
     State.ANONYMISED: "neutral",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A moment as words, with its kind: late, today, soon, later."""
-
-    words: str
-    kind: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """A line of the work list, ready to print."""
-
-    href: str
-    act_href: str
-    label: str
-    reference: str
-    unit: str
-    what: str
-    level: str
-    due: Due | None
 
 
 def language() -> str:
@@ -67,9 +46,14 @@ def behaviour_words(pack_version_id: UUID | None, language: str) -> dict[str, st
 
 def what_happened(codes: Iterable[str], pack_version_id: UUID | None = None) -> str:
     """What happened, in a few words: the first behaviours, and that there are more."""
-    words, known = behaviour_words(pack_version_id, language()), list(codes)
-    shown = ", ".join(words.get(code, code) for code in known[:SHOWN])
-    return f"{shown} +{len(known) - SHOWN}" if len(known) > SHOWN else shown
+    return _what(tuple(codes), pack_version_id, language())
+
+
+@lru_cache(maxsize=4096)
+def _what(codes: tuple[str, ...], pack_version_id: UUID | None, language: str) -> str:
+    words = behaviour_words(pack_version_id, language)
+    shown = ", ".join(words.get(code, code) for code in codes[:SHOWN])
+    return f"{shown} +{len(codes) - SHOWN}" if len(codes) > SHOWN else shown
 
 
 @lru_cache(maxsize=4096)
@@ -85,15 +69,15 @@ def due_of(moment: datetime | None, *, on: date) -> Due | None:
 
 
 @lru_cache(maxsize=256)
-def _has_page(verb: str) -> bool:
-    return verb in {key for key in get_resolver().reverse_dict if isinstance(key, str)}
+def _address(verb: str) -> str:
+    """The address of the page of a verb, with `SOMETHING` where the id stands; '' for a verb without a page."""
+    known = {key for key in get_resolver().reverse_dict if isinstance(key, str)}
+    return reverse(verb, args=[SOMETHING]) if verb in known else ""
 
 
 def address_of(step: Step, incident_id: UUID) -> str:
     """Where a step is done: the page with the name of its verb; '' when the actor has nothing to do there."""
-    if not step.verb or not _has_page(step.verb):
-        return ""
-    return reverse(step.verb, args=[step.thing_id or incident_id])
+    return _address(step.verb).replace(str(SOMETHING), str(step.thing_id or incident_id))
 
 
 def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, list[WorkRow]]:
@@ -102,7 +86,7 @@ def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, lis
     parts: dict[Group, list[WorkRow]] = {group: [] for group in Group}
     for task in tasks:
         act = address_of(task.step, task.incident_id)
-        href = reverse("case", args=[task.incident_id]) if handles else act
+        href = f"/dossiers/{task.incident_id}" if handles else act
         parts[group_of(task, on=on)].append(_row(task, href, act, on))
     return {group: rows for group, rows in parts.items() if rows}
 

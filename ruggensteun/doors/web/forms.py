@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.ground.walls.rules import Refused
 
@@ -27,13 +28,24 @@ def clean_text(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A day to choose."""
+def day_field(label: Any, *, required: bool = True, help_text: Any = "", missing: Any = None) -> forms.DateField:
+    """A day to choose. `missing`: the sentence when there is none."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "rs-input--short"})
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+    said = {"required": missing or _("Kies een dag."), "invalid": _("Kies een dag.")}
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget, error_messages=said)
 
 
-def text_field(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 4) -> forms.CharField:
-    """A text of some lines. How long it may be, the rule says."""
+def text_field(
+    label: Any, *, required: bool = True, help_text: Any = "", rows: int = 4, missing: Any = None
+) -> forms.CharField:
+    """A text of some lines. How long it may be, the rule says. `missing`: the sentence when there is none."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=help_text, widget=widget)
+    said = {"required": missing or _("Vul dit in.")}
+    return forms.CharField(label=label, required=required, help_text=help_text, widget=widget, error_messages=said)
+
+
+def choice_field(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
+    """One answer out of a few, all in sight."""
+    said = {"required": _("Kies een antwoord."), "invalid_choice": _("Kies een antwoord.")}
+    options.setdefault("widget", forms.RadioSelect)
+    return forms.ChoiceField(label=label, choices=choices, error_messages=said, **options)

@@ -18,12 +18,14 @@ from ruggensteun.ground.people.terms import OFFICE_HOLDERS
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import label, now_you_can
 from ruggensteun.ground.protocol.terms import Audience, Pack
+from ruggensteun.report.incidents.actions import note_reading
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import onlookers_of, own_incident_for, parts_of, promises_of
 from ruggensteun.report.incidents.rules import CONTACT, Promise
 from ruggensteun.report.incidents.terms import OPEN, LaneState, Part, State
 
 NEWEST = 4
+OWN = {Part.VICTIM, Part.REPORTER}
 STATUS = {State.CLOSED: "ok", State.ANONYMISED: "neutral"}
 CARD_OF_CHANNEL = {
     "phone": "phone",
@@ -95,6 +97,12 @@ def address_of_report(actor: Actor, incident: Incident) -> str:
     """Where somebody goes back to: the own report, or the case for who handles it."""
     own = own_incident_for(actor, incident.pk)
     return reverse("show_report" if own else "case", args=[incident.pk])
+
+
+def note_reading_by_others(actor: Actor, incident: Incident) -> None:
+    """Leave a line in the read log, unless the actor was hit or told it himself: one's own story is no reading."""
+    if not parts_of(actor, incident) & OWN:
+        note_reading(incident, by=actor)
 
 
 def what_in(incident: Incident) -> str:

@@ -12,7 +12,7 @@ class Tile:
     """One answer: what is stored, what is read, which drawing, and an example in a few words."""
 
     value: str
-    label: str
+    label: Any
     icon: str = ""
     example: str = ""
 

@@ -1,7 +1,7 @@
 """What stands behind which wall, and whether the database keeps to it."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import Model, QuerySet
+from psycopg.sql import Literal
 
 from ruggensteun.ground.walls.models import InsideKey, Walled
 
@@ -108,28 +109,33 @@ def asked(key: Hashable, build: Callable[[], QuerySet[T]], instead: Mapping[obje
     if key in _questions:
         _questions.move_to_end(key)
     else:
-        _questions[key] = _written(build())
+        _questions[key] = _written(build(), instead or {})
         if len(_questions) > REMEMBERED:
             _questions.popitem(last=False)
     question = _questions[key]
     return question.rows(instead or {}) if question else []
 
 
-def _written(rows: QuerySet[Any]) -> "Question | None":
+def _written(rows: QuerySet[Any], instead: Mapping[object, object]) -> "Question | None":
     """The question with its SQL; None for one that cannot have an answer."""
     try:
-        return Question(rows)
+        return Question(rows, instead)
     except EmptyResultSet:
         return None
 
 
 class Question:
-    """A query set of whole rows whose SQL is written already. Holds no rows and no connection."""
+    """A query set of whole rows whose SQL is written already. Holds no rows and no connection.
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    What is the same each time stands in the SQL itself, so that PostgreSQL can keep its plan too: a plan for values it
+    does not know cannot use an index on open cases only.
+    """
+
+    def __init__(self, rows: QuerySet[Any], instead: Mapping[object, object]) -> None:
         self._set = rows
         self._compiler = rows.query.get_compiler(using=rows.db)
-        self._sql, self._values = self._compiler.as_sql()
+        sql, values = self._compiler.as_sql()
+        self._sql, self._values = _said(sql, values, instead, connections[rows.db])
 
     def rows(self, instead: Mapping[object, object]) -> list[Any]:
         """Ask the database now."""
@@ -140,6 +146,20 @@ class Question:
         fresh: QuerySet[Any] = QuerySet.__new__(type(self._set))
         fresh.__dict__.update(self._set.__dict__, _query=_Written(compiler), _result_cache=None)
         return list(fresh)
+
+
+def _said(sql: str, values: Sequence[Any], instead: Mapping[object, object], link: Any) -> tuple[str, list[Any]]:
+    """The SQL with every value that stays the same in its place, and the values that do not."""
+    link.ensure_connection()
+    first, *others = sql.split("%s")
+    written, open_values = [first], []
+    for value, part in zip(values, others, strict=True):
+        if _meant(value, instead) == value:
+            written += [Literal(value).as_string(link.connection).replace("%", "%%"), part]
+        else:
+            written += ["%s", part]
+            open_values.append(value)
+    return "".join(written), open_values
 
 
 def _meant(value: Any, instead: Mapping[object, object]) -> Any:

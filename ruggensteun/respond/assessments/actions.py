@@ -10,6 +10,7 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.ground.vault.actions import seal
+from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents.actions import reopen_lane, settle_lane
 from ruggensteun.report.incidents.models import Incident
@@ -39,6 +40,7 @@ def assess_incident(
     _write_down(assessment, is_revision=after is not None, by=by)
     _move_incident(incident, assessment, by=by)
     _arrange_lanes(incident, assessment, at=at, by=by)
+    call_the_clock(incident.organisation_id, incident.pk)  # a heavier judgement asks for more care
     return assessment
 
 

@@ -134,7 +134,7 @@ def _facts_for_case(incident: Incident, pack: Pack, kind: MeasureType, *, on: da
         dated_on=on,
         incident_on=local(incident.happened_at).date(),
         incident_place=story_of(incident).place,
-        measure=f"{kind.label.in_(language)}. {kind.description.in_(language)}",
+        measure=f"{kind.label.in_(language)}.",
         respond_before=due_by(pack, "statement_of_view", start).date(),
         contact_advice=_advice(pack, kind, language),
         remedies_clause=next((one.text.in_(language) for one in pack.remedies if one.code == kind.remedy), ""),
@@ -230,7 +230,7 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live:
         steps.append(measures.impose_step(incident))
-    elif not any(step.verb in {"approve_measure", "prepare_letter"} for step in steps):
+    elif not any(step.verb in {"", "approve_measure", "prepare_letter"} for step in steps):
         steps.insert(0, Step("settle_offender_lane", gettext_noop("Rond de reactie af"), WHO, None, incident.pk))
     hear = Step("hold_hearing", gettext_noop("Leg het verhaal van de ander vast"), WHO, None, incident.pk)
     others = [*steps[1:], hear]
@@ -247,7 +247,7 @@ def _steps_of(measure: Measure, letters: list[Letter], actor: Actor) -> list[Ste
     found = [prepare_step(measure)] if needs_letter else []
     if measure.state == MeasureState.PROPOSED and step is None:
         waits = gettext_noop("Een collega keurt de maatregel goed")
-        step = Step("approve_measure", waits, gettext_noop("tweede paar ogen"), None, measure.pk)
+        step = Step("", waits, gettext_noop("tweede paar ogen"))
     return [*found, step] if step else found
 
 

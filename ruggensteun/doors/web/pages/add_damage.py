@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_add_damage
@@ -30,8 +30,8 @@ class DamageForm(forms.Form):
         help_text=_("Bijvoorbeeld 125,50."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "rs-input--short"}),
     )
-    owner = forms.ChoiceField(label=_("Van wie is de schade?"), choices=Owner.choices, widget=forms.RadioSelect)
-    way = forms.ChoiceField(label=_("Hoe krijgt u het terug?"), choices=Way.choices, widget=forms.RadioSelect)
+    owner = choice_field(_("Van wie is de schade?"), Owner.choices)
+    way = choice_field(_("Hoe krijgt u het terug?"), Way.choices)
 
     def clean_amount(self) -> int:
         """The amount in cents."""

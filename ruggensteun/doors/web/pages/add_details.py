@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.doors.web.forms import clean_text, refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.own_reports import address_of_report, language
+from ruggensteun.doors.web.own_reports import address_of_report, language, note_reading_by_others
 from ruggensteun.doors.web.retelling import Retold, retold
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.protocol.queries import pack_of
@@ -89,6 +89,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     """Add or correct; when somebody else was first, both versions stand beside each other."""
     incident = found(incident_for(request.actor, incident_id))
     ensure(may_add_details(request.actor, incident))
+    note_reading_by_others(request.actor, incident)
     tells_all = bool(may_tell_consequences(request.actor, incident))
     form = DetailsForm(
         request.POST or None,

@@ -31,10 +31,14 @@ class AssessmentForm(forms.Form):
     facts = text_field(_("Wat is er precies gezegd en gedaan?"), help_text=_("Alleen feiten. Dit komt in de brief."))
     interpretation = text_field(_("Wat vindt u ervan?"), required=False, help_text=_("Apart van de feiten."))
     repetition = forms.ChoiceField(
-        label=_("Hoe groot is de kans dat het weer gebeurt?"), choices=Repetition.choices, widget=forms.RadioSelect
+        label=_("Hoe groot is de kans dat het weer gebeurt?"),
+        choices=Repetition.choices,
+        widget=OneTile([Tile(one.value, one.label) for one in Repetition], small=True),
     )
     own_share = forms.ChoiceField(
-        label=_("Deden wij zelf iets wat hieraan bijdroeg?"), choices=OwnShare.choices, widget=forms.RadioSelect
+        label=_("Deden wij zelf iets wat hieraan bijdroeg?"),
+        choices=OwnShare.choices,
+        widget=OneTile([Tile(one.value, one.label) for one in OwnShare], small=True),
     )
     own_share_note = text_field(_("Wat hadden wij anders kunnen doen?"), required=False, rows=3)
     legal = forms.MultipleChoiceField(

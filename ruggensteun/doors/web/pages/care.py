@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare import queries
 from ruggensteun.care.aftercare.models import Moment
-from ruggensteun.doors.web.casework import Due, due_of, what_happened
+from ruggensteun.doors.web.casework import due_of, what_happened
+from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
 from ruggensteun.ground.people.terms import May

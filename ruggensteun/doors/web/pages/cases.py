@@ -1,6 +1,7 @@
 """The list of cases: newest first, fifty at a time, with three filters."""
 
-from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.casework import STATES, behaviour_words, language, what_happened
+from ruggensteun.doors.web.look.work_rows import CaseRow
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.queries import units
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, ensure, no
@@ -21,20 +23,6 @@ from ruggensteun.report.incidents.queries import case_for, case_list
 from ruggensteun.report.incidents.terms import State
 
 ROWS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A line of the list, ready to print."""
-
-    id: UUID
-    reference: str
-    on: str
-    what: str
-    unit: str
-    level: str
-    kind: str
-    state: str
 
 
 class FilterForm(forms.Form):
@@ -59,10 +47,11 @@ def page(request: Request) -> HttpResponse:
     form = FilterForm(request.GET or None, known_units=[(str(one.pk), one.name) for one in units()])
     chosen = form.cleaned_data if form.is_valid() else {}
     found = case_list(request.actor, _filters(chosen), limit=ROWS + 1, after=_after(request))
-    rows = [_row(incident) for incident in found[:ROWS]]
+    states = {state.value: str(state.label) for state in State}
+    rows = [_row(incident, states) for incident in found[:ROWS]]
     context = {
         "filters": _selects(form, chosen),
-        "rows": rows,
+        "rows": [row.html() for row in rows],
         "is_filtered": any(chosen.values()),
         "is_later": "na" in request.GET,
     }
@@ -101,15 +90,19 @@ def _after(request: Request) -> Incident | None:
     return case_for(request.actor, key)
 
 
-def _row(incident: Incident) -> CaseRow:
-    state = State(incident.state)
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    return date_format(day, "j N Y")
+
+
+def _row(incident: Incident, states: dict[str, str]) -> CaseRow:
     return CaseRow(
         incident.pk,
         incident.reference,
-        date_format(timezone.localtime(incident.reported_at), "j N Y"),
+        _day(timezone.localtime(incident.reported_at).date(), language()),
         what_happened(incident.behaviours, incident.pack_version_id),
         incident.unit.name,
         incident.norm_level,
-        STATES[state],
-        str(state.label),
+        STATES[State(incident.state)],
+        states[incident.state],
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_decide_police
@@ -23,11 +23,9 @@ from ruggensteun.respond.police.terms import Choice, FiledBy
 class DecisionForm(forms.Form):
     """What is done about the police, why, by whom and with which address."""
 
-    choice = forms.ChoiceField(label=_("Wat doet u?"), choices=Choice.choices, widget=forms.RadioSelect)
+    choice = choice_field(_("Wat doet u?"), Choice.choices)
     reason = text_field(_("Waarom?"), rows=3)
-    filed_by = forms.ChoiceField(
-        label=_("Wie gaat naar de politie?"), choices=FiledBy.choices, widget=forms.RadioSelect
-    )
+    filed_by = choice_field(_("Wie gaat naar de politie?"), FiledBy.choices)
     service_address = text_field(
         _("Welk adres komt in de aangifte?"),
         required=False,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.queries import case_for
@@ -22,7 +22,7 @@ from ruggensteun.respond.measures.terms import HearingForm
 class HearingPageForm(forms.Form):
     """How and when the person told the own side, and what was said."""
 
-    form = forms.ChoiceField(label=_("Hoe?"), choices=HearingForm.choices, widget=forms.RadioSelect)
+    form = choice_field(_("Hoe?"), HearingForm.choices)
     held_on = day_field(_("Wanneer?"))
     statement = text_field(
         _("Wat vertelde de persoon?"), required=False, help_text=_("In eigen woorden. Dit staat in de brief."), rows=6

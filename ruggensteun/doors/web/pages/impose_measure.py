@@ -17,7 +17,7 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.protocol.rules import Proposal
 from ruggensteun.ground.protocol.terms import MeasureType, Pack, ReasonFor
 from ruggensteun.report.incidents.queries import case_for
-from ruggensteun.respond.assessments.queries import assessments_of, level_label, pack_for
+from ruggensteun.respond.assessments.queries import Judged, assessments_of, level_label, pack_for
 from ruggensteun.respond.flags.actions import follow_measures
 from ruggensteun.respond.letters.queries import preview
 from ruggensteun.respond.measures import queries, rules
@@ -29,21 +29,34 @@ from ruggensteun.respond.measures.rules import Plan
 class MeasureForm(forms.Form):
     """The safeguards as questions; what a kind of measure does not need is not asked."""
 
-    facts = text_field(_("Wat deed en zei de persoon?"), rows=5, help_text=_("Concreet. Dit komt in de brief."))
-    acute = forms.ChoiceField(label=_("Waarom kon u de persoon niet eerst horen?"), required=False)
-    acute_note = text_field(_("Leg dat uit voor de brief"), required=False, rows=3)
-    starts_on = day_field(_("Eerste dag"))
-    ends_on = day_field(_("Laatste dag"))
-    review_on = day_field(_("Wanneer kijkt u opnieuw?"), required=False)
-    location = forms.CharField(label=_("Voor welk gebouw of welke plek?"), max_length=120)
+    facts = text_field(
+        _("Wat deed en zei de persoon?"),
+        rows=5,
+        missing=_("Schrijf op wat de persoon deed en zei. Zonder feiten geen maatregel."),
+    )
+    acute = forms.ChoiceField(
+        label=_("Waarom kon u de persoon niet eerst horen?"),
+        error_messages={"required": _("Laat de persoon eerst vertellen. Kan dat niet? Kies dan waarom.")},
+    )
+    acute_note = text_field(_("Leg dat uit voor de brief"), rows=3)
+    starts_on = day_field(_("Eerste dag"), missing=_("Kies de eerste dag."))
+    ends_on = day_field(_("Laatste dag"), missing=_("Kies de laatste dag. Een maatregel zonder einde kan niet."))
+    review_on = day_field(_("Wanneer kijkt u opnieuw?"), missing=_("Kies een dag om opnieuw te kijken."))
+    location = forms.CharField(
+        label=_("Voor welk gebouw of welke plek?"),
+        max_length=120,
+        error_messages={"required": _("Kies voor welk gebouw of welke plek dit geldt.")},
+    )
     basic_service = text_field(_("Hoe helpen wij de persoon wél?"), rows=3)
-    motivation = text_field(_("Waarom past deze maatregel?"), rows=3, help_text=_("Kan het lichter? Kies dan dat."))
-    deviation = forms.ChoiceField(label=_("Wijkt dit af van het voorstel? Waarom?"), required=False)
+    motivation = text_field(_("Waarom past deze maatregel?"), rows=3)
+    deviation = forms.ChoiceField(label=_("Waarom wijkt u af?"), required=False)
     deviation_note = text_field(_("Uw uitleg"), required=False, rows=2)
 
-    def __init__(self, *args: Any, kind: MeasureType, pack: Pack, is_heard: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: MeasureType, pack: Pack, is_heard: bool, is_proposed: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.kind = kind
+        self.kind, self.is_proposed = kind, is_proposed
         self.fields["acute"].choices = _reasons(pack, ReasonFor.NO_HEARING)  # type: ignore[attr-defined]
         self.fields["deviation"].choices = _reasons(pack, ReasonFor.DEVIATION)  # type: ignore[attr-defined]
         absent = [] if kind.needs_location else ["location"]
@@ -51,7 +64,7 @@ class MeasureForm(forms.Form):
         absent += ["acute", "acute_note"] if is_heard or not kind.above_warning else []
         for name in absent:
             del self.fields[name]
-        self.fields["motivation"].required = kind.above_warning
+        self.fields["motivation"].required = self.fields["review_on"].required = kind.above_warning
 
     @property
     def plan(self) -> Plan:
@@ -76,7 +89,9 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     kind, hearing = _chosen(request, pack, proposals), queries.hearing_of(incident)
     judged = assessments_of(request.actor, incident)
     first = _first(kind, proposals, judged[0].facts if judged else "", on)
-    form = MeasureForm(request.POST or None, kind=kind, pack=pack, is_heard=hearing is not None, initial=first)
+    known: dict[str, Any] = {"kind": kind, "pack": pack, "is_heard": hearing is not None}
+    known["is_proposed"] = any(one.measure.code == kind.code for one in proposals)
+    form = MeasureForm(request.POST or None, initial=first, **known)
     looks = "preview" in request.POST
     if form.is_valid() and not looks:
         with refusals_on(form):
@@ -88,7 +103,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     letter = preview(incident, plan, kind, on=on, language=language)
     context = {"form": form, "incident": incident, "history": history, "hearing": hearing, "letter": letter}
     context |= _in_words(pack, kind, proposals, incident.norm_level, language)
-    context |= {"safeguards": _safeguards(form, pack, language)}
+    context |= _safeguards(form, pack, language) | {"own_share": _own_share(judged)}
     return render(request, "web/impose_measure.html", context, status=422 if form.errors and not looks else 200)
 
 
@@ -122,6 +137,14 @@ def _in_words(pack: Pack, kind: MeasureType, proposals: list[Proposal], level: s
     }
 
 
+def _own_share(judged: list[Judged]) -> str:
+    """What the assessor said about our own share."""
+    if not judged:
+        return ""
+    said = judged[0].assessment.get_own_share_display()
+    return f"{gettext('Deden wij zelf iets wat hieraan bijdroeg?')} {said}. {judged[0].own_share_note}".strip()
+
+
 def _card(proposal: Proposal, language: str) -> dict[str, Any]:
     return {
         "code": proposal.measure.code,
@@ -134,21 +157,33 @@ def _card(proposal: Proposal, language: str) -> dict[str, Any]:
 FIELDS = {
     "concrete_facts": ("facts",),
     "hearing": ("acute", "acute_note"),
-    "proportionate": ("location", "motivation", "deviation", "deviation_note"),
+    "proportionate": ("location", "motivation"),
     "end_date": ("starts_on", "ends_on"),
     "review_date": ("review_on",),
     "basic_service": ("basic_service",),
 }
+DEVIATION = ("deviation", "deviation_note")
 
 
-def _safeguards(form: MeasureForm, pack: Pack, language: str) -> list[dict[str, Any]]:
-    """The safeguards of the pack, each with the questions that keep it; questions without one stand at the end."""
-    shown, used = [], set[str]()
+def _safeguards(form: MeasureForm, pack: Pack, language: str) -> dict[str, list[dict[str, Any]]]:
+    """The safeguards of the pack: those that ask something, in their order, and those that are kept already."""
+    asked: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
+    used = set(DEVIATION)
     for one in pack.safeguards:
         fields = [form[name] for name in FIELDS.get(one.code, ()) if name in form.fields]
         used |= {bound.name for bound in fields}
-        if fields or form.kind.above_warning or not one.above_warning:
-            label, why = one.label.in_(language), one.explanation.in_(language)
-            shown.append({"code": one.code, "label": label, "why": why, "fields": fields})
+        shown: dict[str, Any] = {
+            "code": one.code,
+            "label": one.label.in_(language),
+            "why": one.explanation.in_(language),
+        }
+        if fields:
+            asked.append(shown | {"fields": fields})
+        elif form.kind.above_warning or not one.above_warning:
+            kept.append(shown)
     left = [form[name] for name in form.fields if name not in used]
-    return [*shown, {"code": "", "label": "", "why": "", "fields": left}] if left else shown
+    open_now = not form.is_proposed or bool(form.errors and "deviation" in form.errors)
+    asked += [{"code": "", "fields": left}] if left else []
+    asked.append({"code": "deviation", "open": open_now, "fields": [form[name] for name in DEVIATION]})
+    return {"asked": asked, "kept": kept}

@@ -1,5 +1,7 @@
 """Looking up how to make contact with somebody: the advice, and nothing else."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.forms import day_field, refusals_on
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
+from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.report.subjects.terms import SubjectKind
@@ -16,30 +19,55 @@ from ruggensteun.respond.flags.access import may_look_up_advice
 from ruggensteun.respond.flags.actions import look_up_advice
 from ruggensteun.respond.flags.terms import Purpose
 
+ASKED = {
+    "customer_number": ("customer_number",),
+    "phone": ("phone",),
+    "email": ("email",),
+    "identity": ("name", "birth_date"),
+}
+BY = [
+    Tile("customer_number", _("Klantnummer"), "case"),
+    Tile("phone", _("Telefoonnummer"), "phone"),
+    Tile("email", _("E-mailadres"), "mail"),
+    Tile("identity", _("Naam en geboortedatum"), "person"),
+]
+
 
 class LookUpForm(forms.Form):
     """Why somebody is looked up, and by which value."""
 
-    purpose = forms.ChoiceField(
-        label=_("Waarom zoekt u?"), choices=[("", _("Kies…")), *Purpose.choices], help_text=_("Dit leggen wij vast.")
+    purpose = choice_field(
+        _("Waarom zoekt u?"),
+        [("", _("Kies…")), *Purpose.choices],
+        widget=forms.Select,
+        help_text=_("Dit leggen wij vast."),
     )
-    customer_number = forms.CharField(label=_("Klantnummer"), max_length=60, required=False)
-    email = forms.CharField(label=_("E-mailadres"), max_length=200, required=False)
-    phone = forms.CharField(label=_("Telefoonnummer"), max_length=30, required=False)
-    name = forms.CharField(label=_("Naam"), max_length=150, required=False)
-    birth_date = day_field(_("Geboortedatum"), required=False)
+    by = choice_field(_("Wat weet u van de persoon?"), choices_of(BY), widget=OneTile(BY, small=True), required=False)
+    customer_number = forms.CharField(label=_("Klantnummer"), max_length=60)
+    phone = forms.CharField(label=_("Telefoonnummer"), max_length=30)
+    email = forms.CharField(label=_("E-mailadres"), max_length=200)
+    name = forms.CharField(label=_("Naam"), max_length=150)
+    birth_date = day_field(_("Geboortedatum"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["by"].required = False
+        if self.is_bound:
+            for name in {name for names in ASKED.values() for name in names}:
+                self.fields[name].required = False
 
     @property
     def identity(self) -> Identity:
-        """Whom is asked about."""
-        known = {name: value for name, value in self.cleaned_data.items() if name != "purpose" and value}
-        return Identity(kind=SubjectKind.PERSON, **known)
+        """Whom is asked about: by the kind of value that was chosen, else by all that was filled in."""
+        told = {name: value for name, value in self.cleaned_data.items() if name not in {"purpose", "by"} and value}
+        wanted = ASKED.get(self.cleaned_data.get("by", ""), tuple(told))
+        return Identity(kind=SubjectKind.PERSON, **{name: value for name, value in told.items() if name in wanted})
 
 
 def page(request: Request) -> HttpResponse:
     """One question, one answer. Nothing of it stands in the address."""
     ensure(may_look_up_advice(request.actor))
-    form = LookUpForm(request.POST or None)
+    form = LookUpForm(request.POST or None, initial={"by": "customer_number"})
     answer = None
     if form.is_valid():
         with refusals_on(form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_note_police_answer
@@ -22,9 +22,7 @@ from ruggensteun.respond.police.terms import Outcome
 class AnswerForm(forms.Form):
     """What the police does with it."""
 
-    outcome = forms.ChoiceField(
-        label=_("Wat doet de politie ermee?"), choices=Outcome.choices, widget=forms.RadioSelect
-    )
+    outcome = choice_field(_("Wat doet de politie ermee?"), Outcome.choices)
     answered_on = day_field(_("Wanneer hoorde u dit?"))
     note = text_field(_("Wat is verder belangrijk?"), required=False, rows=3)
 

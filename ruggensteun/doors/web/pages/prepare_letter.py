@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import day_field, refusals_on
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -23,9 +23,7 @@ from ruggensteun.respond.measures.queries import measure_for, opened_measures
 class LetterForm(forms.Form):
     """The language, and for an invitation when and where."""
 
-    language = forms.ChoiceField(
-        label=_("In welke taal?"), choices=[("nl", _("Nederlands")), ("en", _("Engels"))], widget=forms.RadioSelect
-    )
+    language = choice_field(_("In welke taal?"), [("nl", _("Nederlands")), ("en", _("Engels"))])
     meeting_on = day_field(_("Dag van het gesprek"))
     meeting_place = forms.CharField(label=_("Plaats van het gesprek"), max_length=200)
 

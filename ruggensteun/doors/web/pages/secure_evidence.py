@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.police.access import may_secure_evidence
@@ -22,9 +22,7 @@ from ruggensteun.respond.police.terms import Evidence
 class EvidenceForm(forms.Form):
     """What became of the proof."""
 
-    evidence = forms.ChoiceField(
-        label=_("Wat is er met het bewijs?"), choices=Evidence.choices, widget=forms.RadioSelect
-    )
+    evidence = choice_field(_("Wat is er met het bewijs?"), Evidence.choices)
     note = text_field(_("Waar ligt het, en wie bewaart het?"), required=False, rows=3)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import day_field, refusals_on
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.letters.access import may_send_letter
@@ -22,9 +22,7 @@ from ruggensteun.respond.letters.terms import Dispatch
 class SendForm(forms.Form):
     """How and when the letter went out."""
 
-    dispatch = forms.ChoiceField(
-        label=_("Hoe is de brief verstuurd?"), choices=Dispatch.choices, widget=forms.RadioSelect
-    )
+    dispatch = choice_field(_("Hoe is de brief verstuurd?"), Dispatch.choices)
     sent_on = day_field(_("Wanneer?"))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.doors.web.acting import show_act
-from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_settle_damage
@@ -23,11 +23,7 @@ from ruggensteun.respond.damages.terms import State
 class SettleForm(forms.Form):
     """What came of the damage."""
 
-    to = forms.ChoiceField(
-        label=_("Wat is er met de schade?"),
-        choices=[one for one in State.choices if one[0] != State.OPEN],
-        widget=forms.RadioSelect,
-    )
+    to = choice_field(_("Wat is er met de schade?"), [one for one in State.choices if one[0] != State.OPEN])
     on = day_field(_("Wanneer?"))
     paid = forms.CharField(label=_("Hoeveel euro is betaald?"), max_length=30, required=False)
     note = text_field(_("Uitleg"), required=False, rows=2)

@@ -9,24 +9,20 @@ from django.utils import timezone
 from ruggensteun.care.feedback.queries import messages_for, steps_for
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.own_reports import ahead_of, viewers_of
+from ruggensteun.doors.web.own_reports import ahead_of, note_reading_by_others, viewers_of
 from ruggensteun.doors.web.retelling import retold
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import found
 from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
-from ruggensteun.report.incidents.actions import note_reading
 from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
 from ruggensteun.report.incidents.terms import Part
-
-OWN = {Part.VICTIM, Part.REPORTER}
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:
     """One page for whoever was hit or told it. Others with a part in it leave a line in the read log."""
     incident = found(own_incident_for(request.actor, incident_id))
     parts = parts_of(request.actor, incident)
-    if not parts & OWN:
-        note_reading(incident, by=request.actor)
+    note_reading_by_others(request.actor, incident)
     context = {
         "incident": incident,
         "for_me": Part.VICTIM in parts,

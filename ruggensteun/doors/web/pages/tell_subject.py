@@ -9,7 +9,7 @@ from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.naming import SubjectForm
-from ruggensteun.doors.web.own_reports import address_of_report
+from ruggensteun.doors.web.own_reports import address_of_report, note_reading_by_others
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.people.terms import May
 from ruggensteun.report.incidents.access import may_add_details, may_handle
@@ -22,6 +22,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     """A reporter tells what he knows and sees nothing of others. Who handles it may find that he is known already."""
     incident = found(incident_for(request.actor, incident_id))
     ensure(may_add_details(request.actor, incident))
+    note_reading_by_others(request.actor, incident)
     handles = bool(may_handle(request.actor, incident, May.SEE_SUBJECTS))
     form = SubjectForm(request.POST or None, actor=request.actor, known=incident.subject if handles else None)
     back = address_of_report(request.actor, incident)

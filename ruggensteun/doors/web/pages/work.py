@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.care.worklist.queries import work_list
@@ -28,18 +29,21 @@ def page(request: Request) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
     parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
-    context = {"parts": list(parts.items()), "more": max(0, len(wanted) - ROWS), "number": len(wanted)}
+    words = (_("Doen"), _("niveau"))
+    drawn = [(group, [row.html(*words) for row in rows]) for group, rows in parts.items()]
+    context = {"parts": drawn, "more": max(0, len(wanted) - ROWS), "number": len(wanted)}
     return render(request, "web/work.html", context | _filters(tasks, chosen))
 
 
 def _filters(tasks: Iterable[Task], chosen: dict[str, str]) -> dict[str, list[Chip]]:
     rows = list(tasks)
     verbs = Counter(row.step.verb for row in rows)
-    labels = {row.step.verb: name_of_verb(row.step.verb, gettext(row.step.label)) for row in rows}
+    labels = {row.step.verb: row.step.label for row in rows}
+    named = {verb: (name_of_verb(verb, gettext(labels[verb])), count) for verb, count in verbs.most_common()}
     units = Counter(row.unit for row in rows)
     levels = Counter(row.norm_level for row in rows if row.norm_level)
     return {
-        "kinds": _chips("soort", {verb: (labels[verb], count) for verb, count in verbs.most_common()}, chosen),
+        "kinds": _chips("soort", named, chosen),
         "units": _chips("afdeling", {unit: (unit, count) for unit, count in sorted(units.items())}, chosen),
         "levels": _chips("niveau", {level: (level, count) for level, count in sorted(levels.items())}, chosen),
     }

@@ -154,7 +154,7 @@ def filled_letter(
         subject=filled(template.subject.in_(language), values),
         reference=known.reference,
         sender=(known.organisation, *known.organisation_lines),
-        addressee=(values["subject_name"], *_lines(known.address)),
+        addressee=(values["subject_name"], *_address(known.address)),
         particulars=(f"{dated}: {day(known.dated_on, language)}", f"{reference}: {known.reference}"),
         page=page,
         blocks=tuple(blocks),
@@ -164,6 +164,11 @@ def filled_letter(
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     parts = text.replace("\r\n", "\n").split("\n\n")
     return tuple(lines for part in parts if (lines := _lines(part)))
+
+
+def _address(text: str) -> tuple[str, ...]:
+    """An address is typed on one line as often as on several."""
+    return _lines(text if "\n" in text.strip() else text.replace(",", "\n"))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Draws the lines of the two long lists. Fifty make a page, so each is written at once instead of by a template."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+WORK = (
+    '<li data-worklist-row><div class="rs-worklist__main"><a href="{}">{}</a><div class="rs-worklist__meta">'
+    '<span class="rs-nowrap">{}</span><span>{}</span><span>{}</span>{}</div></div>'
+    '<div class="rs-worklist__end">{}{}</div></li>'
+)
+DUE = '<span class="rs-clock rs-clock--{}"><time datetime="{}">{}</time></span>'
+ACT = (
+    '<a class="utrecht-button utrecht-button--secondary-action" href="{}" data-worklist-act aria-label="{}: {}, {}">'
+    "<span>{}</span></a>"
+)
+CASE = (
+    '<li data-worklist-row><a href="/dossiers/{}" class="rs-nowrap">{}</a><span class="rs-caselist__what">{}</span>'
+    '<span class="rs-soft">{}</span><span class="rs-soft rs-nowrap">{}</span><span class="rs-caselist__end">{}'
+    '<span class="utrecht-badge-status rs-status--{}">{}</span></span></li>'
+)
+NOTHING = SafeString("")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A moment as words, with its kind: late, today, soon, later."""
+
+    words: str
+    kind: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A line of the work list: where it leads, what it is about, and where it is done at once."""
+
+    href: str
+    act_href: str
+    label: str
+    reference: str
+    unit: str
+    what: str
+    level: str
+    due: Due | None
+
+    def html(self, word: str, level_word: str) -> SafeString:
+        """The line, with everything in it escaped; `word` stands on the button, `level_word` before the level."""
+        level = format_html("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
+        due = format_html(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
+        act = format_html(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
+        return format_html(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, act)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the list of cases."""
+
+    id: UUID
+    reference: str
+    on: str
+    what: str
+    unit: str
+    level: str
+    kind: str
+    state: str
+
+    def html(self) -> SafeString:
+        """The line, with everything in it escaped."""
+        level = format_html("<strong>{}</strong>", self.level) if self.level else NOTHING
+        return format_html(CASE, self.id, self.reference, self.what, self.unit, self.on, level, self.kind, self.state)
