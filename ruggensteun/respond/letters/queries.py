@@ -181,6 +181,17 @@ def preview(incident: Incident, plan: Plan, kind: MeasureType, *, on: date, lang
     return rules.filled_letter(template, known, values, language, words(language))
 
 
+def preview_of(view: MeasureView, *, on: date, language: str) -> LetterText | None:
+    """The letter of a measure that waits, as it would become on a day; None when it has none."""
+    pack = pack_of(view.measure.pack_version_id)
+    template = template_of(pack, view.measure.letter)
+    if template is None:
+        return None
+    known = facts_for_measure(view, on=on, language=language)
+    values = rules.marked(pack, rules.values_of(known, language), language)
+    return rules.filled_letter(template, known, values, language, words(language))
+
+
 def words(language: str) -> tuple[str, str, str]:
     """The few words of a letter that do not stand in the pack: page, date, reference."""
     with in_language(language):

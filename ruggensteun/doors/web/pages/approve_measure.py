@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
@@ -14,6 +14,7 @@ from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.flags.actions import follow_measures
+from ruggensteun.respond.letters.queries import preview_of
 from ruggensteun.respond.measures.access import may_approve_measure
 from ruggensteun.respond.measures.actions import approve_measure
 from ruggensteun.respond.measures.queries import measure_for, opened_measures
@@ -29,6 +30,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
             approve_measure(measure, at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
             return redirect("case", measure.incident_id)
+    view, language = opened_measures([measure])[0], get_language() or "nl"
     more = {"lead": gettext("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": gettext("Goedkeuren")}
     return show_act(
         request,
@@ -37,5 +39,6 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         form,
         heading=gettext("Maatregel goedkeuren"),
         **more,
-        **measure_shown(opened_measures([measure])[0]),
+        letter=preview_of(view, on=timezone.localdate(), language=language),
+        **measure_shown(view),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.forms import refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure, found
@@ -23,23 +23,22 @@ from ruggensteun.respond.assessments.actions import assess_incident
 from ruggensteun.respond.assessments.rules import Judgement
 from ruggensteun.respond.assessments.terms import CRITICISM, LegalQualification, OwnShare, Repetition
 
+LIKELY = OneTile([Tile(one.value, one.label) for one in Repetition], small=True)
+SHARE = OneTile([Tile(one.value, one.label) for one in OwnShare], small=True)
+
 
 class AssessmentForm(forms.Form):
     """The judgement: the step of the ladder, the facts, and apart from them the rest."""
 
-    level = forms.ChoiceField(label=_("Wat was het volgens de norm?"))
-    facts = text_field(_("Wat is er precies gezegd en gedaan?"), help_text=_("Alleen feiten. Dit komt in de brief."))
+    level = choice_field(_("Wat was het volgens de norm?"), [])
+    facts = text_field(
+        _("Wat is er precies gezegd en gedaan?"),
+        missing=_("Schrijf op wat er precies is gezegd en gedaan."),
+        help_text=_("Alleen feiten. Dit komt in de brief."),
+    )
     interpretation = text_field(_("Wat vindt u ervan?"), required=False, help_text=_("Apart van de feiten."))
-    repetition = forms.ChoiceField(
-        label=_("Hoe groot is de kans dat het weer gebeurt?"),
-        choices=Repetition.choices,
-        widget=OneTile([Tile(one.value, one.label) for one in Repetition], small=True),
-    )
-    own_share = forms.ChoiceField(
-        label=_("Deden wij zelf iets wat hieraan bijdroeg?"),
-        choices=OwnShare.choices,
-        widget=OneTile([Tile(one.value, one.label) for one in OwnShare], small=True),
-    )
+    repetition = choice_field(_("Hoe groot is de kans dat het weer gebeurt?"), Repetition.choices, widget=LIKELY)
+    own_share = choice_field(_("Deden wij zelf iets wat hieraan bijdroeg?"), OwnShare.choices, widget=SHARE)
     own_share_note = text_field(_("Wat hadden wij anders kunnen doen?"), required=False, rows=3)
     legal = forms.MultipleChoiceField(
         label=_("Wat kan het in de wet zijn?"),

@@ -1,7 +1,5 @@
 """Looking up how to make contact with somebody: the advice, and nothing else."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,19 +40,21 @@ class LookUpForm(forms.Form):
         widget=forms.Select,
         help_text=_("Dit leggen wij vast."),
     )
-    by = choice_field(_("Wat weet u van de persoon?"), choices_of(BY), widget=OneTile(BY, small=True), required=False)
+    by = choice_field(_("Wat weet u van de persoon?"), choices_of(BY), widget=OneTile(BY, small=True))
     customer_number = forms.CharField(label=_("Klantnummer"), max_length=60)
     phone = forms.CharField(label=_("Telefoonnummer"), max_length=30)
     email = forms.CharField(label=_("E-mailadres"), max_length=200)
     name = forms.CharField(label=_("Naam"), max_length=150)
     birth_date = day_field(_("Geboortedatum"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["by"].required = False
-        if self.is_bound:
-            for name in {name for names in ASKED.values() for name in names}:
-                self.fields[name].required = False
+    def full_clean(self) -> None:
+        """One kind of value is enough, so none of them is missing by itself; the rule says what is."""
+        values = [self.fields[name] for name in ("by", *(name for names in ASKED.values() for name in names))]
+        for field in values:
+            field.required = False
+        super().full_clean()
+        for field in values:
+            field.required = True
 
     @property
     def identity(self) -> Identity:
