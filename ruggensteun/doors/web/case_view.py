@@ -1,7 +1,7 @@
 """A case as its page shows it: four lanes, what was told, who is in it, one timeline."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +37,34 @@ KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "ne
 # Acts of one or two fields, done in a sheet beside the case; the longer ones have a page of their own.
 SHORT = frozenset({"hold_moment", "settle_care_lane", "assign_supporter", "notify_police", "settle_police_lane"})
 SHOWN_EARLIER = 5
+POLICE, DAMAGE, IMPOSE, APPROVE = May.HANDLE_POLICE, May.HANDLE_DAMAGE, May.IMPOSE_MEASURE, May.APPROVE_MEASURE
+# Which right, one of these, an act asks of whoever handles the case; the acts of care are asked by their own room.
+NEEDS: dict[str, tuple[May, ...]] = {
+    "assess_incident": (May.ASSESS,),
+    "tell_subject": (May.RECORD_FOR_OTHERS,),
+    "omit_lane": (May.GIVE_FEEDBACK,),
+    "settle_care_lane": (May.GIVE_FEEDBACK,),
+    "settle_learning_lane": (May.GIVE_FEEDBACK,),
+    "settle_offender_lane": (IMPOSE,),
+    "settle_police_lane": (POLICE, DAMAGE),
+    "impose_measure": (IMPOSE,),
+    "hold_hearing": (IMPOSE,),
+    "raise_flag": (IMPOSE,),
+    "review_measure": (IMPOSE,),
+    "prepare_letter": (IMPOSE,),
+    "send_letter": (IMPOSE,),
+    "note_delivery": (IMPOSE,),
+    "show_letter": (IMPOSE, APPROVE),
+    "approve_letter": (IMPOSE, APPROVE),
+    "approve_measure": (APPROVE,),
+    "lift_measure": (IMPOSE, APPROVE),
+    "decide_police": (POLICE,),
+    "file_police_step": (POLICE,),
+    "note_police_answer": (POLICE,),
+    "secure_evidence": (POLICE, May.ASSESS),
+    "add_damage": (DAMAGE,),
+    "settle_damage": (DAMAGE,),
+}
 Ask = Callable[..., LaneView]
 
 
@@ -86,7 +114,15 @@ ASKED: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: datetime) -> list[LaneCard]:
     """The four lanes of a case for this actor; `reasons` why a lane was left out, by lane."""
-    return [_card(ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
+    cards = [_card(_for(actor, incident, ask(actor, incident, at=at)), incident, reasons, at) for ask in ASKED]
+    return cards if may_do(actor, incident, "omit_lane") else [replace(card, omit_href="") for card in cards]
+
+
+def _for(actor: Actor, incident: Incident, view: LaneView) -> LaneView:
+    """The lane with only those acts that this actor may do; what comes next stays readable for all."""
+    step = replace(view.step, verb="") if view.step and not may_do(actor, incident, view.step.verb) else view.step
+    others = tuple(one for one in view.others if may_do(actor, incident, one.verb))
+    return replace(view, step=step, others=others)
 
 
 def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datetime) -> LaneCard:
@@ -170,14 +206,20 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
     wanted = [
         ("give_feedback", _("Vertel het slachtoffer iets"), May.GIVE_FEEDBACK, True),
         ("hold_feedback", _("Wacht met vertellen"), May.GIVE_FEEDBACK, is_open),
-        ("add_details", _("Vul de melding aan"), May.SEE_CASES, is_open),
-        ("tell_subject", _("Zeg om wie het ging"), May.SEE_CASES, is_open),
+        ("add_details", _("Vul de melding aan"), May.RECORD_FOR_OTHERS, is_open),
+        ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
     ]
     shown = [(verb, words) for verb, words, right, fits in wanted if fits and _may(actor, incident, right)]
     found = [Other(words, address_of(Step(verb, words), incident.pk)) for verb, words in shown]
     return [one for one in found if one.href]
+
+
+def may_do(actor: Actor, incident: Incident, verb: str) -> bool:
+    """Whether a link to this act belongs on the page: the same rights as its page asks, while the case is open."""
+    rights = NEEDS.get(verb, ())
+    return not rights or (incident.state in OPEN and any(_may(actor, incident, right) for right in rights))
 
 
 def _may(actor: Actor, incident: Incident, right: May) -> bool:
@@ -216,7 +258,7 @@ def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | 
     earlier = tuple(_earlier(one.incident) for one in history.cases[:SHOWN_EARLIER])
     name = details_of(incident.subject)["name"] or _("onbekend")
     crossed = sum(one.is_norm_violation for one in history.cases)
-    href = reverse("tell_subject", args=[incident.pk])
+    href = reverse("tell_subject", args=[incident.pk]) if may_do(actor, incident, "tell_subject") else ""
     return SubjectPanel(name, href, earlier, crossed, history.runs_elsewhere)
 
 
