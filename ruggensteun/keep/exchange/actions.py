@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.keep.exchange import access, queries, rules
 from ruggensteun.keep.exchange.models import ImportRun
@@ -113,7 +114,7 @@ def _shown(number: str) -> str:
 def _faults_of(run: _Run, number: int, case: Imported) -> list[Fault]:
     """What is wrong with a row that could be read: with its values, its age, or because its number came by before."""
     faults = [Fault(name, sentence) for name, sentence in wrong_import(case, at=run.at).items()]
-    if case.closed_at and is_past(case.closed_at.date(), run.months, on=run.at.date()):
+    if case.closed_at and is_past(local(case.closed_at).date(), run.months, on=run.at.date()):
         faults.append(Fault(Field.CLOSED_ON, "Dit is ouder dan de bewaartermijn. Het hoort hier niet meer te staan."))
     earlier = run.seen.setdefault(case.number, (number, case))
     if earlier[0] != number and earlier[1] != case:

@@ -10,6 +10,7 @@ from ruggensteun.care.aftercare.models import Moment, Plan
 from ruggensteun.care.feedback.models import Message
 from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import destroy_key, seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
@@ -62,7 +63,7 @@ def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
     is_closed = incident.state == State.CLOSED and incident.closed_at is not None
     refuse_unless(is_closed, _("Dit dossier is niet gesloten. Dan telt de bewaartermijn nog niet."))
     assert incident.closed_at is not None
-    past = rules.is_past(incident.closed_at.date(), months, on=on)
+    past = rules.is_past(local(incident.closed_at).date(), months, on=on)
     refuse_unless(past, _("De bewaartermijn van dit dossier is nog niet voorbij."))
     refuse_unless(not queries.is_held(incident), _("Dit dossier wordt vastgehouden. Hef dat eerst op."))
 

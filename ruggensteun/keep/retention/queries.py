@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.keep.retention import rules
 from ruggensteun.keep.retention.access import kept_incidents
@@ -71,7 +72,7 @@ def dossiers_past_term(actor: Actor, *, on: date, limit: int = 100) -> list[Past
 
 def _past(incident: Incident, months: int) -> PastTerm:
     assert incident.closed_at is not None
-    closed_on = incident.closed_at.date()
+    closed_on = local(incident.closed_at).date()
     return PastTerm(incident, closed_on, rules.months_after(closed_on, months))
 
 

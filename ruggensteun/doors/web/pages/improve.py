@@ -32,6 +32,7 @@ class ActionForm(ColleagueForm):
         max_length=500,
         help_text=_("Schrijf geen namen van mensen op. Deze lijst wordt door velen gelezen."),
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Vul dit in.")},
     )
     direction = forms.ChoiceField(
         label=_("Waar werkt dit aan?"), choices=[("", _("geen keuze")), *Direction.choices], required=False
