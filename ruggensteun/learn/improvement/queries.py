@@ -17,7 +17,7 @@ from ruggensteun.learn.improvement.models import ImprovementAction, Lesson
 from ruggensteun.learn.improvement.terms import ActionState
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.rules import LaneView, Step, Task
+from ruggensteun.report.incidents.rules import OF_A_TASK, LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState, State
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -88,7 +88,8 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
     soon = at - LEARN_WITHIN + timedelta(weeks=1)
     rows = cases(actor).filter(state__in=(State.ASSESSED, State.IN_HAND), learning=LaneState.OPEN)
-    return rows.filter(reported_at__lte=soon).select_related("unit").order_by("reported_at", "id")[:50]
+    due = rows.filter(reported_at__lte=soon).select_related("unit").only(*OF_A_TASK)
+    return due.order_by("reported_at", "id")[:50]
 
 
 def _own_actions(actor: Actor, on: date) -> list[Task]:
