@@ -229,10 +229,6 @@ class LaneView:
     others: tuple[Step, ...] = ()
 
 
-# What a task says of its dossier; the sealed stories stay in the database.
-OF_A_TASK = ("behaviours", "norm_level", "reported_at", "happened_at", "pack_version_id", "unit__name")
-
-
 @dataclass(frozen=True)
 class Task:
     """A line on a work list: derived from what is missing, never stored; no names, no story."""
