@@ -7,10 +7,11 @@ from django.db import transaction
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.learn.insight import access, queries, rules
 from ruggensteun.learn.insight.models import Tally
 from ruggensteun.learn.insight.rules import Month, Period, Share
-from ruggensteun.learn.insight.terms import COUNTED_MONTH, REPORTS
+from ruggensteun.learn.insight.terms import COUNTED_MONTH, REPORTS, TALLY_ONE
 from ruggensteun.report.incidents.access import may_import_incident
 
 
@@ -58,9 +59,10 @@ def tally_month(month: Month, *, at: datetime, by: Actor) -> int:
 
 @transaction.atomic
 def forget_tallies(*, by: Actor) -> None:
-    """Let figures read the register until the next count, after something changed in the past (an import)."""
+    """Something changed in the past (an import): figures read the register until the worker has counted again."""
     ensure(may_import_incident(by))
     Tally.objects.all().delete()
+    ring(TALLY_ONE, organisation_id=by.organisation_id)
     record("figures.tallies_forgotten", Organisation.objects.get(pk=by.organisation_id), by=by)
 
 

@@ -11,6 +11,7 @@ from ruggensteun.ground.people.rules import the_clock
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.learn.insight import queries, rules
 from ruggensteun.learn.insight.actions import tally_month
+from ruggensteun.learn.insight.terms import TALLY_ONE
 
 
 @app.periodic(cron="41 2 * * *")
@@ -19,6 +20,12 @@ def tally(timestamp: int) -> None:
     """Count for each organisation."""
     for organisation in organisations():
         tally_organisation(organisation.pk, at=timezone.now())
+
+
+@app.task(name=TALLY_ONE)
+def tally_one(organisation_id: str) -> None:
+    """Count for one organisation at once; asked when something changed in the past."""
+    tally_organisation(UUID(organisation_id), at=timezone.now())
 
 
 def tally_organisation(organisation_id: UUID, *, at: datetime) -> int:
