@@ -81,7 +81,7 @@ def take_pictures() -> int:
     with served() as base, open_browser() as browser:
         places: Places = {"sign_in": (NOBODY, "/aanmelden")}
         for username in SIGN_INS.values():
-            if ONLY <= set(places):
+            if set(places) >= ONLY:
                 break
             walk(signed_in(browser, base, username, PASSWORD), base, username, places)
         if "--readme" in sys.argv:
