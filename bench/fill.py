@@ -6,6 +6,9 @@ the right size; the bench opens only dossiers that it reports itself.
 
 import psycopg
 
+OPEN = 550
+"""As many cases as are younger than the sixty days that a filled case takes, with 10,000 in three years."""
+
 SEED = """
 create or replace function bench_id(at timestamptz, n bigint) returns uuid language sql immutable as $$
   select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' ||
@@ -46,19 +49,55 @@ select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id
 from incidents_incident where key_id = %(key)s
 """
 
+PLANS = """
+insert into aftercare_plan (id, organisation_id, key_id, incident_id, involvement_id, person_id, pack_version_id, made_at)
+select bench_id(incident.reported_at, -row_number() over ()), incident.organisation_id, incident.key_id, incident.id,
+  involvement.id, involvement.person_id, incident.pack_version_id, incident.reported_at
+from incidents_incident incident join incidents_involvement involvement on involvement.incident_id = incident.id
+where incident.state <> 'closed' and incident.key_id = %(key)s
+"""
+
+MOMENTS = """
+insert into aftercare_moment (id, organisation_id, key_id, incident_id, plan_id, kind, keeper, state, due_at, note)
+select bench_id(plan.made_at, -2 * row_number() over () - second), plan.organisation_id, plan.key_id, plan.incident_id,
+  plan.id, (array['first_talk', 'after_two_weeks'])[1 + second], (array['line_manager', 'peer_supporter'])[1 + second],
+  'planned', now() + interval '1 day' * (row_number() over () %% 60 - 10), ''
+from aftercare_plan plan, generate_series(0, 1) second where plan.key_id = %(key)s
+"""
+
+MEASURES = """
+insert into measures_measure (id, organisation_id, key_id, incident_id, subject_id, code, state, above_warning, starts_on,
+  ends_on, review_on, location, contact_advice, letter, legal_nature, remedy, pack_version_id, rule, history, deviation,
+  acute, facts, motivation, basic_service, acute_note, deviation_note, verdict_note, end_note, proposed_at)
+select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id, subject_id, 'oral_warning',
+  (array['proposed', 'imposed'])[1 + row_number() over () %% 2], false, current_date - 20, current_date + 60,
+  current_date + (row_number() over () %% 40)::int, 'place ' || row_number() over (), '', '', 'factual_act', 'none',
+  pack_version_id, '', 0, '', '', '', '', '', '', '', '', '', reported_at
+from incidents_incident where state = 'in_hand' and subject_id is not null and key_id = %(key)s and get_byte(line, 0) < 64
+"""
+
+FLAGS = """
+insert into flags_flag (id, organisation_id, subject_id, incident_id, advice, reason, state, starts_on, ends_on, review_on,
+  pack_version_id, raised_at)
+select bench_id(reported_at, -row_number() over ()), organisation_id, subject_id, id, 'bring_colleague',
+  'risk_of_repetition', case when state = 'closed' then 'lowered' else 'raised' end, reported_at::date,
+  greatest(reported_at::date, current_date + (get_byte(line, 1) %% 60)), reported_at::date, pack_version_id, reported_at
+from incidents_incident where subject_id is not null and key_id = %(key)s and get_byte(line, 0) < 26
+"""
+
 
 def fill(superuser_url: str, *, count: int, values: dict[str, object]) -> None:
-    """Put `count` incidents in the organisation named in `values`; one in fifty is open, at most 2,000.
+    """Put `count` incidents in the organisation named in `values`; the newest `OPEN` of them are open.
+
+    A municipality works on as many cases whether its register is young or old, so both sizes have the same work waiting.
 
     Foreign keys and policies rest meanwhile (`session_replication_role`), so this is for the bench alone.
     """
     with psycopg.connect(superuser_url) as link:
         link.execute("set session_replication_role = replica")
         link.execute(SEED)
-        for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS):
-            link.execute(
-                statement, {**values, "count": count, "open": min(2000, count // 50), "subjects": max(10, count // 2)}
-            )
+        for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS, PLANS, MOMENTS, MEASURES, FLAGS):
+            link.execute(statement, {**values, "count": count, "open": OPEN, "subjects": max(10, count // 2)})
         link.commit()
         link.autocommit = True
         link.execute("vacuum analyze")

@@ -51,13 +51,18 @@ class Server:
 
     def ready(self, probe: str) -> "Server":
         """Wait until it answers."""
-        for _ in range(200):
+        for _ in range(900):
             try:
                 self.ask("GET", probe)
                 return self
             except OSError:
                 time.sleep(0.1)
         raise TimeoutError("The server did not start; see var/bench/server.log.")
+
+    def ask_json(self, path: str, told: dict[str, object], token: str) -> tuple[int, str]:
+        """A program asks: JSON and a token over the open connection."""
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        return self._ask("POST", path, json.dumps(told), headers)
 
     def ask(self, method: str, path: str, form: dict[str, object] | None = None) -> tuple[int, str]:
         """One request over the open connection (opened anew when the server closed an idle one): status and body."""

@@ -3,9 +3,11 @@
 import json
 import os
 import sys
+from datetime import timedelta
 
 import psycopg
 
+from bench.fill import OPEN, fill
 from bench.measure import VAR
 from ruggensteun.config import postgres
 
@@ -63,7 +65,7 @@ def make(count: int) -> None:
     with psycopg.connect(server.url(postgres.SUPERUSER, f"bare_{count}"), autocommit=True) as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
-                link.execute(statement, {"count": count, "open": min(2000, count // 50)} if "%(" in statement else None)
+                link.execute(statement, {"count": count, "open": OPEN} if "%(" in statement else None)
         link.execute(f"grant all on all tables in schema public to {postgres.APP}")
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
@@ -80,7 +82,6 @@ def _house(count: int) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from bench.fill import fill
     from ruggensteun.ground.people.models import Person, Unit
     from ruggensteun.ground.protocol.queries import version_in_force
     from ruggensteun.ground.walls.actions import inside, raise_walls
@@ -103,6 +104,36 @@ def _house(count: int) -> None:
     fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, values=values)
 
 
+def tokens(count: int, number: int) -> list[str]:
+    """New tokens of a desk worker: one may look up so many times a minute, as many as are needed never have to wait."""
+    os.environ |= environment(count)
+    from ruggensteun.doors.commands.ready import ready
+
+    ready()
+    return new_tokens(number)
+
+
+def new_tokens(number: int) -> list[str]:
+    """New tokens, where Django is ready already."""
+    from django.utils import timezone
+
+    from ruggensteun.ground.people.actions import make_token
+    from ruggensteun.ground.people.queries import organisation_named, person_signing_in
+    from ruggensteun.ground.people.rules import the_clock
+    from ruggensteun.ground.people.terms import Scope
+    from ruggensteun.ground.walls.actions import inside
+
+    organisation, later = organisation_named("duinwijk"), timezone.now() + timedelta(hours=1)
+    assert organisation
+    with inside(organisation.pk, clock=True):
+        desk, clock = person_signing_in("dirk"), the_clock(organisation.pk)
+        assert desk
+        return [make_token("bench", (Scope.LOOK_UP,), desk, expires_at=later, by=clock) for _ in range(number)]
+
+
 if __name__ == "__main__":
-    make(int(sys.argv[1]))
-    print(json.dumps({"filled": int(sys.argv[1])}))
+    if len(sys.argv) > 2:
+        print(json.dumps(tokens(int(sys.argv[1]), int(sys.argv[2]))))
+    else:
+        make(int(sys.argv[1]))
+        print(json.dumps({"filled": int(sys.argv[1])}))

@@ -10,6 +10,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from bench.prepare import new_tokens  # noqa: E402
 from ruggensteun.ground.people.queries import organisation_named, person_signing_in  # noqa: E402
 from ruggensteun.ground.walls.actions import inside  # noqa: E402
 from ruggensteun.report.incidents.models import Incident  # noqa: E402
@@ -34,10 +35,15 @@ def count(name: str, client: Client, method: str, path: str, form: dict[str, obj
     for take in range(2):
         with CaptureQueriesContext(connection) as queries:
             told = {**form, "id": uuid4()} if form and "id" in form else form
-            answer = getattr(client, method)(path, told)
+            kind = {"content_type": "application/json"} if path.startswith("/api/") else {}
+            answer = getattr(client, method)(path, told, **kind)
         assert answer.status_code in {200, 302}, (path, answer.status_code)
         if take:
             print(f"{name}: {sum(1 for one in queries if one['sql'] not in {'BEGIN', 'COMMIT'})}")
+
+
+def _program() -> Client:
+    return Client(HTTP_HOST="127.0.0.1", headers={"Authorization": f"Bearer {new_tokens(1)[0]}"})
 
 
 def main() -> None:
@@ -60,7 +66,8 @@ def main() -> None:
         newest = Incident.objects.filter(compartment="official", channel="street").order_by("-reported_at").first()
     assert newest
     count("case page", bram, "get", f"/dossiers/{newest.pk}")
-    count("look-up", client_of("dirk"), "post", "/opzoeken", {"purpose": "desk_visit", "customer_number": "K1"})
+    count("look-up page", client_of("dirk"), "post", "/opzoeken", {"purpose": "desk_visit", "customer_number": "K1"})
+    count("look-up", _program(), "post", "/api/v1/contactadviezen/_zoek", {"doel": "desk_visit", "klantnummer": "K1"})
 
 
 if __name__ == "__main__":

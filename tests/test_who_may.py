@@ -3,6 +3,7 @@
 The addresses come from the URL patterns, so that a new one without an expectation fails.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -172,3 +173,20 @@ def _acts() -> int:
     from ruggensteun.ground.journal.models import Line
 
     return Line.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("kind", "visitors"),
+    [("unit", "karin bram mo"), ("political", "griet willem"), ("closed", "karin bram"), ("own", "sanne karin ria")],
+)
+def test_no_link_leads_to_a_refusal(everybody: dict[str, Client], kind: str, visitors: str) -> None:
+    world, refused = World(), set()
+    for visitor in visitors.split():
+        incident = world.dossier(kind, visitor)
+        for page in ("/", "/werk", f"/dossiers/{incident.pk}", f"/meldingen/{incident.pk}"):
+            shown = everybody[visitor].get(page).content.decode()
+            for link in sorted(set(re.findall(r'<a [^>]*href="(/[^"#]*)"', shown))):
+                status = ask(everybody[visitor], "get", link.replace("&amp;", "&")).status_code
+                refused |= {f"{visitor} on {page[:10]}: {link} {status}"} if status >= 400 else set()
+
+    assert refused == set()

@@ -75,12 +75,10 @@ def test_the_board_asks_one_question_a_figure() -> None:
     reported(3)
     queries.promise_board(cast.els(), SUMMER, at=LATER)
     els = cast.els()
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         queries.promise_board(els, SUMMER, at=LATER)
         queries.register_of(els, SUMMER)
-    assert len(asked) <= 5 + 1 + 2
+    assert len(asked) <= 6 + 2 + 2
 
 
 def test_the_page_shows_picture_table_base_and_published_figure(client_of: Callable[..., Client]) -> None:

@@ -97,3 +97,15 @@ def test_every_act_has_its_words() -> None:
 def _acts_in(wing: Path) -> set[str]:
     written = re.compile(r'(?:record\(|act=)\s*"([a-z_]+\.[a-z_]+)"')
     return {act for path in wing.rglob("*actions*.py") for act in written.findall(path.read_text())}
+
+
+def test_no_button_leads_to_a_refusal(client_of: Callable[..., Client]) -> None:
+    """What the case page offers somebody is what that person may do."""
+    incident = a_full_case(1)
+    for key in ("karin", "bram", "mo"):
+        client = client_of(key)
+        page = client.get(f"/dossiers/{incident.pk}").content.decode()
+        links = set(
+            re.findall(r'href="(/(?:dossiers|zorg|maatregelen|brieven|politie|schade|meldingen)/[^"#?]+)"', page)
+        )
+        assert {link: client.get(link).status_code for link in links if client.get(link).status_code != 200} == {}

@@ -21,12 +21,18 @@ from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import OPEN, Lane, Part
 
 SUPPORTERS = (Role.PEER_SUPPORTER, Role.CONFIDENTIAL_ADVISER)
 AHEAD = timedelta(days=21)
 ENOUGH = 50
+_LIGHT = (
+    *("kind", "keeper", "due_at", "again_for"),
+    *("plan__person", "plan__supporter__name", "plan__pack_version_id"),
+    *(f"incident__{name}" for name in FOR_A_TASK),
+)
 WITH_ITS_PLAN = ("plan__person", "plan__supporter", "plan__involvement", "incident__unit")
 
 
@@ -134,7 +140,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _coming(actor: Actor, until: datetime) -> QuerySet[Moment]:
     planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until, incident__state__in=OPEN)
     rows = planned.filter(_for(actor)).exclude(plan__person=actor.id)
-    return rows.select_related("plan__supporter", "incident__unit").order_by("due_at", "id")[:ENOUGH]
+    return rows.select_related("plan__supporter", "incident__unit").only(*_LIGHT).order_by("due_at", "id")[:ENOUGH]
 
 
 def _for(actor: Actor) -> Q:

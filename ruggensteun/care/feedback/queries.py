@@ -24,6 +24,7 @@ from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 
@@ -115,7 +116,7 @@ def _ready(actor: Actor) -> QuerySet[Incident]:
     ready = incidents.cases(actor, May.GIVE_FEEDBACK).filter(state__in=OPEN)
     for lane in Lane:
         ready = ready.exclude(**{lane.value: LaneState.OPEN})
-    return ready.annotate(told=told).select_related("unit").order_by("reported_at", "id")[:ENOUGH]
+    return ready.annotate(told=told).select_related("unit").only(*FOR_A_TASK).order_by("reported_at", "id")[:ENOUGH]
 
 
 def _task(incident: Incident, *, told: bool, at: datetime) -> Task:

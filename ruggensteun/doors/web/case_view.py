@@ -36,6 +36,28 @@ ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lan
 KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "neutral"}
 # Acts of one or two fields, done in a sheet beside the case; the longer ones have a page of their own.
 SHORT = frozenset({"hold_moment", "settle_care_lane", "assign_supporter", "notify_police", "settle_police_lane"})
+# Which rights the acts of a lane ask for; one of them is enough (the `access.py` of their rooms asks the same).
+_MEASURES, _POLICE = (May.IMPOSE_MEASURE,), (May.HANDLE_POLICE,)
+RIGHTS: dict[str, tuple[May, ...]] = {
+    "assess_incident": (May.ASSESS,),
+    "impose_measure": _MEASURES,
+    "hold_hearing": _MEASURES,
+    "approve_measure": (May.APPROVE_MEASURE,),
+    "review_measure": _MEASURES,
+    "prepare_letter": _MEASURES,
+    "raise_flag": _MEASURES,
+    "settle_offender_lane": _MEASURES,
+    "decide_police": _POLICE,
+    "file_police_step": _POLICE,
+    "note_police_answer": _POLICE,
+    "secure_evidence": (May.HANDLE_POLICE, May.ASSESS),
+    "add_damage": (May.HANDLE_DAMAGE,),
+    "settle_damage": (May.HANDLE_DAMAGE,),
+    "settle_police_lane": (May.HANDLE_POLICE, May.HANDLE_DAMAGE),
+    "settle_learning_lane": (May.GIVE_FEEDBACK,),
+    "settle_care_lane": (May.GIVE_FEEDBACK,),
+    "assign_supporter": (May.SEE_CARE,),
+}
 SHOWN_EARLIER = 5
 Ask = Callable[..., LaneView]
 
@@ -86,13 +108,20 @@ ASKED: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: datetime) -> list[LaneCard]:
     """The four lanes of a case for this actor; `reasons` why a lane was left out, by lane."""
-    return [_card(ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
+    return [_card(actor, ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
 
 
-def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datetime) -> LaneCard:
+def _href(actor: Actor, step: Step, incident: Incident) -> str:
+    """Where this actor does a step; '' when somebody else does it."""
+    rights = RIGHTS.get(step.verb, ())
+    mine = not rights or any(_may(actor, incident, right) for right in rights)
+    return address_of(step, incident.pk) if mine else ""
+
+
+def _card(actor: Actor, view: LaneView, incident: Incident, reasons: dict[str, str], at: datetime) -> LaneCard:
     step = view.step if view.state == LaneState.OPEN else None
     is_late = bool(step and step.due_at and step.due_at < at)
-    href = address_of(step, incident.pk) if step else ""
+    href = _href(actor, step, incident) if step else ""
     return LaneCard(
         lane=view.lane.value,
         title=str(LANES[view.lane]),
@@ -105,15 +134,21 @@ def _card(view: LaneView, incident: Incident, reasons: dict[str, str], at: datet
         act=str(BUTTONS.get(step.verb, gettext(step.label))) if step and href else "",
         href=href,
         done=tuple(gettext(line) for line in view.done),
-        others=_others(view.others, incident) if view.state == LaneState.OPEN else (),
+        others=_others(actor, view.others, incident) if view.state == LaneState.OPEN else (),
         reason=reasons.get(view.lane, ""),
         in_sheet=step is not None and step.verb in SHORT,
-        omit_href=reverse("omit_lane", args=[incident.pk, view.lane]) if view.state == LaneState.OPEN else "",
+        omit_href=_omit_href(actor, view, incident),
     )
 
 
-def _others(steps: Iterable[Step], incident: Incident) -> tuple[Other, ...]:
-    return tuple(Other(gettext(step.label), address_of(step, incident.pk)) for step in steps)
+def _omit_href(actor: Actor, view: LaneView, incident: Incident) -> str:
+    """Where this actor leaves a lane out; '' when it is not open or another one says so."""
+    fits = view.state == LaneState.OPEN and incident.state in OPEN and _may(actor, incident, May.GIVE_FEEDBACK)
+    return reverse("omit_lane", args=[incident.pk, view.lane]) if fits else ""
+
+
+def _others(actor: Actor, steps: Iterable[Step], incident: Incident) -> tuple[Other, ...]:
+    return tuple(Other(gettext(step.label), _href(actor, step, incident)) for step in steps)
 
 
 def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
@@ -170,8 +205,8 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
     wanted = [
         ("give_feedback", _("Vertel het slachtoffer iets"), May.GIVE_FEEDBACK, True),
         ("hold_feedback", _("Wacht met vertellen"), May.GIVE_FEEDBACK, is_open),
-        ("add_details", _("Vul de melding aan"), May.SEE_CASES, is_open),
-        ("tell_subject", _("Zeg om wie het ging"), May.SEE_CASES, is_open),
+        ("add_details", _("Vul de melding aan"), May.RECORD_FOR_OTHERS, is_open),
+        ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open and not incident.subject_id),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
     ]
@@ -202,7 +237,6 @@ class SubjectPanel:
     """The outsider of a case: the name, what was before, and whether a measure runs in a file one does not see."""
 
     name: str
-    href: str
     cases: tuple[Other, ...]
     violations: int
     runs_elsewhere: bool
@@ -216,8 +250,7 @@ def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | 
     earlier = tuple(_earlier(one.incident) for one in history.cases[:SHOWN_EARLIER])
     name = details_of(incident.subject)["name"] or _("onbekend")
     crossed = sum(one.is_norm_violation for one in history.cases)
-    href = reverse("tell_subject", args=[incident.pk])
-    return SubjectPanel(name, href, earlier, crossed, history.runs_elsewhere)
+    return SubjectPanel(name, earlier, crossed, history.runs_elsewhere)
 
 
 def _earlier(incident: Incident) -> Other:

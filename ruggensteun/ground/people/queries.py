@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, Model, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import BinaryField, F, Func, Model, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import JSONObject
 
 from ruggensteun.ground.people import access
@@ -20,6 +20,7 @@ from ruggensteun.ground.walls.queries import asked
 T = TypeVar("T", bound=Model)
 ANYBODY = UUID(int=2**128 - 1)
 """Whoever it is, in a question that is written once and asked by many."""
+ANY_DIGEST = "the digest of a token"
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -44,10 +45,13 @@ def actor_of(person_id: UUID, *, on: date) -> Actor | None:
 
 
 def _with_roles(on: date) -> QuerySet[Person]:
-    grants = grants_in_force(on=on).filter(person=OuterRef("pk"))
+    return Person.objects.annotate(held=_roles_of("pk", on)).filter(pk=ANYBODY, is_active=True)
+
+
+def _roles_of(person: str, on: date) -> ArraySubquery:
+    grants = grants_in_force(on=on).filter(person=OuterRef(person))
     shape = JSONObject(role="role", unit="unit_id", compartment="compartment", units="units")
-    with_roles = Person.objects.annotate(held=ArraySubquery(grants.annotate(shape=shape).values("shape")))
-    return with_roles.filter(pk=ANYBODY, is_active=True)
+    return ArraySubquery(grants.annotate(shape=shape).values("shape"))
 
 
 def asked_for(actor: Actor, question: str, build: Callable[[Actor], QuerySet[T]], *, on: date | None = None) -> list[T]:
@@ -148,12 +152,19 @@ def units() -> QuerySet[Unit]:
 
 def actor_with_token(secret: str, *, at: datetime) -> Actor | None:
     """The actor behind an API token in this organisation: the person it acts for, limited to its scopes."""
-    digest = hashlib.sha256(secret.encode()).digest()
-    token = Token.objects.select_related("acts_for").filter(digest=digest, revoked_at__isnull=True).first()
+    digest, on = hashlib.sha256(secret.encode()).hexdigest(), at.date()
+    found: list[Any] = asked(("actor_with_token", on), lambda: _token_with_roles(on), {ANY_DIGEST: digest})
+    token = found[0] if found else None
     if token is None or token.expires_at <= at or not token.acts_for.is_active:
         return None
-    actor = as_actor(token.acts_for, on=at.date())
-    return Actor(**{**actor.__dict__, "scopes": frozenset(token.scopes)})
+    actor = _actor(token.acts_for, tuple(_held_in(one) for one in token.held))
+    return replace(actor, scopes=frozenset(token.scopes))
+
+
+def _token_with_roles(on: date) -> QuerySet[Token]:
+    digest = Func(Value(ANY_DIGEST), Value("hex"), function="decode", output_field=BinaryField())
+    tokens = Token.objects.annotate(held=_roles_of("acts_for", on)).select_related("acts_for")
+    return tokens.filter(digest=digest, revoked_at__isnull=True)
 
 
 def roles_listed(actor: Actor, *, on: date) -> list[Grant]:

@@ -12,6 +12,7 @@ from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol import access, queries, rules
 from ruggensteun.ground.protocol.models import PackVersion
 from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.ground.walls.queries import kept
 from ruggensteun.ground.walls.rules import refuse_unless
 
 
@@ -35,6 +36,7 @@ def apply_pack(pack: Pack, *, starts_on: date | None = None, by: Actor) -> PackV
     version = PackVersion(organisation_id=by.organisation_id, code=pack.id, version=pack.version, sha256=digest)
     version.effective_from, version.content = day, rules.written(pack)
     version.save(force_insert=True)
+    kept(queries.VERSIONS).pop(by.organisation_id, None)
     record("pack.applied", version, by=by, pack=pack.id, version=pack.version, starts_on=day)
     return version
 

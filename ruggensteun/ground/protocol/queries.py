@@ -9,6 +9,9 @@ from django.db.models import QuerySet
 from ruggensteun.ground.protocol import rules
 from ruggensteun.ground.protocol.models import PackVersion
 from ruggensteun.ground.protocol.terms import Pack
+from ruggensteun.ground.walls.queries import kept
+
+VERSIONS = "protocol.versions"
 
 
 def versions(organisation_id: UUID) -> QuerySet[PackVersion]:
@@ -25,13 +28,16 @@ def version_in_force(organisation_id: UUID, *, on: date) -> UUID | None:
 
     A day before the first version (an imported old incident) falls under that first version.
     """
-    known = list(versions(organisation_id).values_list("id", "effective_from"))
+    remembered = kept(VERSIONS)
+    if organisation_id not in remembered:
+        remembered[organisation_id] = list(versions(organisation_id).values_list("id", "effective_from"))
+    known = remembered[organisation_id]
     holding = [version_id for version_id, effective_from in known if effective_from <= on]
     return holding[0] if holding else (known[-1][0] if known else None)
 
 
 def pack_in_force(organisation_id: UUID, *, on: date) -> Pack:
-    """The pack that holds for an organisation on a day. One small query; the pack itself is kept in memory."""
+    """The pack that holds for an organisation on a day. One small query a request; the pack itself is kept."""
     return pack_of(version_in_force(organisation_id, on=on))
 
 

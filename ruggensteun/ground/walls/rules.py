@@ -62,12 +62,13 @@ def condition(wall: Wall, *, behind: str, dossiers: str) -> str:
     """The SQL condition of a wall.
 
     `behind` is the column with the dossier's id, `dossiers` the table of the dossiers. That table's own wall applies
-    within the sub-select, so a row stands or falls with its dossier.
+    within the sub-select, so a row stands or falls with its dossier. `offset 0` makes PostgreSQL look that one dossier
+    up; without it, it may gather every dossier there is before it answers about fifty rows.
     """
     if wall is Wall.CIRCLE:
         return _CIRCLE
     if wall is Wall.BEHIND:
-        return f"{_OWN} and ({behind} is null or exists (select 1 from {dossiers} d where d.id = {behind}))"
+        return f"{_OWN} and ({behind} is null or exists (select 1 from {dossiers} d where d.id = {behind} offset 0))"
     return _OWN
 
 

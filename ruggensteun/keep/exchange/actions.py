@@ -20,6 +20,7 @@ from ruggensteun.keep.exchange.rules.tables import Row
 from ruggensteun.keep.exchange.terms import Answer, Field
 from ruggensteun.keep.retention.queries import term_months
 from ruggensteun.keep.retention.rules import is_past
+from ruggensteun.learn.insight.actions import forget_tallies
 from ruggensteun.report.incidents.actions import import_incident
 from ruggensteun.report.incidents.rules import NUMBER, Imported, wrong_import
 
@@ -85,6 +86,8 @@ def _close(run: _Run, content: bytes, answers: list[Answered]) -> None:
     done.imported, done.already = counts[Answer.IMPORTED], counts[Answer.ALREADY]
     done.refused = counts[Answer.REFUSED]
     done.save(force_insert=True)
+    if done.imported:
+        forget_tallies(by=run.by)
     record("register.imported", done, by=run.by, imported=done.imported, already=done.already, refused=done.refused)
 
 

@@ -17,12 +17,16 @@ from ruggensteun.learn.improvement.models import ImprovementAction, Lesson
 from ruggensteun.learn.improvement.terms import ActionState
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState, State
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LEARN_WITHIN = timedelta(weeks=4)
 """A case is looked back upon within four weeks after it was reported."""
+
+
+_OF_INCIDENT = tuple(f"incident__{name}" for name in FOR_A_TASK)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
     soon = at - LEARN_WITHIN + timedelta(weeks=1)
     rows = cases(actor).filter(state__in=(State.ASSESSED, State.IN_HAND), learning=LaneState.OPEN)
-    return rows.filter(reported_at__lte=soon).select_related("unit").order_by("reported_at", "id")[:50]
+    rows = rows.filter(reported_at__lte=soon).select_related("unit").only(*FOR_A_TASK)
+    return rows.order_by("reported_at", "id")[:50]
 
 
 def _own_actions(actor: Actor, on: date) -> list[Task]:
@@ -100,7 +105,8 @@ def _own_actions(actor: Actor, on: date) -> list[Task]:
 
 def _planned_by(actor: Actor) -> QuerySet[ImprovementAction]:
     own = visible_actions(actor).filter(owner_id=actor.id, state=ActionState.PLANNED, incident__isnull=False)
-    return own.select_related("incident__unit").order_by("due_on", "id")[:50]
+    light = own.select_related("incident__unit").only("due_on", *_OF_INCIDENT)
+    return light.order_by("due_on", "id")[:50]
 
 
 def _finish(action: ImprovementAction) -> Step:

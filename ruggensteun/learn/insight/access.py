@@ -20,3 +20,8 @@ def counted_incidents(actor: Actor) -> QuerySet[Incident]:
     if not may_see_figures(actor):
         return Incident.objects.none()
     return Incident.objects.filter(shielded=False).exclude(compartment=Compartment.UNDERMINING)
+
+
+def may_tally(actor: Actor) -> Verdict:
+    """Counting is done by the clock, which sees all; what is shielded it leaves out like everybody."""
+    return YES if actor.is_clock else no(_("Tellen gebeurt vanzelf, elke nacht."))

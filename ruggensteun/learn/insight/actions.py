@@ -7,8 +7,12 @@ from django.db import transaction
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.learn.insight import access, queries, rules
-from ruggensteun.learn.insight.rules import Period, Share
+from ruggensteun.learn.insight.models import Tally
+from ruggensteun.learn.insight.rules import Month, Period, Share
+from ruggensteun.learn.insight.terms import COUNTED_MONTH, REPORTS, TALLY_ONE
+from ruggensteun.report.incidents.access import may_import_incident
 
 
 @transaction.atomic
@@ -29,6 +33,37 @@ def export_figures(period: Period, *, language: str, at: datetime, by: Actor) ->
         ]
     record("figures.exported", Organisation.objects.get(pk=by.organisation_id), by=by, period=period.code)
     return "\ufeff" + "".join(rules.csv_line(line) for line in lines)
+
+
+@transaction.atomic
+def tally_month(month: Month, *, at: datetime, by: Actor) -> int:
+    """Count a month again, by department; returns how many rows that are. Figures read these, not the register."""
+    ensure(access.may_tally(by))
+    counted = {figure: dict(found) for figure, found in queries.promises_in(by, month, at).items()}
+    counted[REPORTS] = {department: (0, number) for (department, _), number in queries.reports_in(by, month).items()}
+    counted[COUNTED_MONTH] = {"": (0, 0)}
+    rows = [
+        Tally(
+            organisation_id=by.organisation_id, month=month.first, figure=figure, department=department, counted_at=at
+        )
+        for figure, found in counted.items()
+        for department in found
+    ]
+    for row in rows:
+        row.kept, row.base = counted[row.figure][row.department]
+    Tally.objects.filter(month=month.first).delete()
+    Tally.objects.bulk_create(rows)
+    record("figures.tallied", Organisation.objects.get(pk=by.organisation_id), by=by, month=month.first)
+    return len(rows)
+
+
+@transaction.atomic
+def forget_tallies(*, by: Actor) -> None:
+    """Something changed in the past (an import): figures read the register until the worker has counted again."""
+    ensure(may_import_incident(by))
+    Tally.objects.all().delete()
+    ring(TALLY_ONE, organisation_id=by.organisation_id)
+    record("figures.tallies_forgotten", Organisation.objects.get(pk=by.organisation_id), by=by)
 
 
 def _cells(share: Share | None) -> list[str]:

@@ -1,6 +1,6 @@
 """The figures: a promise board and the register, per fixed period and department. One grouped query a figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,15 +15,17 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_in_force
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.learn.insight import rules
-from ruggensteun.learn.insight.access import counted_incidents
-from ruggensteun.learn.insight.rules import Counted, Period, Register, Share
-from ruggensteun.learn.insight.terms import Promise
+from ruggensteun.learn.insight.access import counted_incidents, may_see_figures
+from ruggensteun.learn.insight.models import Tally
+from ruggensteun.learn.insight.rules import Counted, Month, Period, Register, Share
+from ruggensteun.learn.insight.terms import COUNTED_MONTH, REPORTS, Promise
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import LaneState, Route, State
 from ruggensteun.respond.assessments.terms import CRITICISM
 from ruggensteun.respond.measures.models import Measure
 from ruggensteun.respond.measures.terms import State as MeasureState
 
+Span = Period | Month
 DEPARTMENT = "unit__uniform_department"
 
 
@@ -50,17 +52,53 @@ def period_for(actor: Actor, code: str, *, on: date) -> Period | None:
 
 def register_of(actor: Actor, period: Period) -> Register:
     """How many reports came in, by department and part of the period, counted by the day of reporting."""
+    counts = _tallied_reports(actor, period)
+    if counts is None:
+        counts = reports_in(actor, period)
+    known = [named.code for named in _pack(actor, period).uniform_departments]
+    others = sorted({department for department, _ in counts} - set(known))
+    return rules.register(period, [*known, *others], counts)
+
+
+def reports_in(actor: Actor, span: Span) -> dict[tuple[str, int], int]:
+    """How many reports came in, by department and number of the month, counted in the register itself."""
     rows = (
-        _reported_in(actor, Period(period.year))
+        _reported_in(actor, span)
         .annotate(month=ExtractMonth("reported_at", tzinfo=rules.AMSTERDAM))
         .values_list(DEPARTMENT, "month")
         .annotate(number=Count("pk"))
         .order_by()
     )
-    counts = {(department, month): number for department, month, number in rows}
-    known = [named.code for named in _pack(actor, period).uniform_departments]
-    others = sorted({department for department, _ in counts} - set(known))
-    return rules.register(period, [*known, *others], counts)
+    return {(department, month): number for department, month, number in rows}
+
+
+def _tallied_reports(actor: Actor, period: Period) -> dict[tuple[str, int], int] | None:
+    rows = _tallied(actor, period)
+    if rows is None:
+        return None
+    return {(row.department, row.month.month): row.base for row in rows if row.figure == REPORTS}
+
+
+def _tallied(actor: Actor, period: Period) -> list[Tally] | None:
+    """The tallies of a period, if every month of it was counted."""
+    if not may_see_figures(actor):
+        return None
+    months = [rules.Month(period.year, number).first for number in period.months]
+    rows = list(Tally.objects.filter(month__in=months))
+    return rows if sum(row.figure == COUNTED_MONTH for row in rows) == len(months) else None
+
+
+def months_tallied() -> list[date]:
+    """The months that were counted."""
+    return list(Tally.objects.filter(figure=COUNTED_MONTH).values_list("month", flat=True))
+
+
+def months_to_tally(actor: Actor, *, on: date) -> list[Month]:
+    """The months that are to be counted tonight."""
+    first = counted_incidents(actor).aggregate(first=Min("reported_at"))["first"]
+    if first is None:
+        return []
+    return rules.months_to_tally(first.astimezone(rules.AMSTERDAM).date(), months_tallied(), on=on)
 
 
 def department_names(actor: Actor, period: Period, language: str) -> dict[str, str]:
@@ -69,8 +107,20 @@ def department_names(actor: Actor, period: Period, language: str) -> dict[str, s
 
 
 def promise_board(actor: Actor, period: Period, *, at: datetime) -> list[Kept]:
-    """How each promise was kept for what was reported in a period, and was due at this moment."""
-    return [_kept(promise, counted) for promise, counted in _counted(actor, period, at).items()]
+    """How each promise was kept for what was reported in a period, and was due when it was counted."""
+    rows = _tallied(actor, period)
+    counted = promises_in(actor, period, at) if rows is None else _added(rows)
+    return [_kept(promise, counted[promise]) for promise in Promise]
+
+
+def _added(rows: Iterable[Tally]) -> dict[str, dict[str, tuple[int, int]]]:
+    """The tallies of some months, together."""
+    counted: dict[str, dict[str, tuple[int, int]]] = {promise: {} for promise in Promise}
+    for row in rows:
+        if row.figure in counted:
+            kept, base = counted[row.figure].get(row.department, (0, 0))
+            counted[row.figure][row.department] = (kept + row.kept, base + row.base)
+    return counted
 
 
 def _kept(promise: Promise, counted: Counted) -> Kept:
@@ -78,9 +128,10 @@ def _kept(promise: Promise, counted: Counted) -> Kept:
     return Kept(promise, rules.share(kept, base), rules.shares(counted))
 
 
-def _counted(actor: Actor, period: Period, at: datetime) -> dict[Promise, Counted]:
-    reported = _reported_in(actor, period).exclude(route=Route.IMPORTED)
-    pack = _pack(actor, period)
+def promises_in(actor: Actor, span: Span, at: datetime) -> Mapping[str, Counted]:
+    """How each promise was kept, by department, counted in the register itself."""
+    reported = _reported_in(actor, span).exclude(route=Route.IMPORTED)
+    pack = _pack(actor, span)
     return {
         Promise.HEARD: _talks(reported, MANAGER_CONTACT, at),
         Promise.CARED_FOR: _talks(reported, FIRST_TALK, at),
@@ -90,12 +141,12 @@ def _counted(actor: Actor, period: Period, at: datetime) -> dict[Promise, Counte
     }
 
 
-def _reported_in(actor: Actor, period: Period) -> QuerySet[Incident]:
-    return counted_incidents(actor).filter(reported_at__gte=period.starts_at, reported_at__lt=period.ends_at)
+def _reported_in(actor: Actor, span: Span) -> QuerySet[Incident]:
+    return counted_incidents(actor).filter(reported_at__gte=span.starts_at, reported_at__lt=span.ends_at)
 
 
-def _pack(actor: Actor, period: Period) -> Pack:
-    return pack_in_force(actor.organisation_id, on=(period.ends_at - rules.SETTLES).date())
+def _pack(actor: Actor, span: Span) -> Pack:
+    return pack_in_force(actor.organisation_id, on=(span.ends_at - rules.SETTLES).date())
 
 
 def _talks(reported: QuerySet[Incident], kind: str, at: datetime) -> Counted:

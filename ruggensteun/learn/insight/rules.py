@@ -21,6 +21,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SETTLES = timedelta(days=7)
 SMALLEST_BASE = 10
 STEP = 5
+UNSETTLED = 14
 NEWS_WITHIN = timedelta(weeks=2)
 CODE = re.compile(r"(20\d\d)(?:-k([1-4]))?")
 
@@ -57,6 +58,37 @@ class Period:
         """The first moment after it."""
         last = self.months[-1]
         return datetime(self.year + last // 12, last % 12 + 1, 1, tzinfo=AMSTERDAM)
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def starts_at(self) -> datetime:
+        """Its first moment, in Amsterdam."""
+        return datetime(self.year, self.number, 1, tzinfo=AMSTERDAM)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first moment after it."""
+        return datetime(self.year + self.number // 12, self.number % 12 + 1, 1, tzinfo=AMSTERDAM)
+
+
+def months_to_tally(first: date, known: Iterable[date], *, on: date) -> list[Month]:
+    """The months to count: the last fourteen that are over, because they may still change, and those missing."""
+    over = [Month(year, number) for year in range(first.year, on.year + 1) for number in range(1, 13)]
+    over = [month for month in over if first.replace(day=1) <= month.first < on.replace(day=1)]
+    counted = set(known)
+    return [month for month in over if month in over[-UNSETTLED:] or month.first not in counted]
 
 
 def is_settled(period: Period, *, on: date) -> bool:

@@ -14,6 +14,13 @@ class Promise(models.TextChoices):
     TOLD_AT_END = "told_at_end", _("Afgesloten met bericht")
 
 
+REPORTS = "reports"
+COUNTED_MONTH = "counted"
+"""Beside the promises: how many reports came in, and that a month was counted at all."""
+
+TALLY_ONE = "insight.tally_one"
+"""The job that counts the months of one organisation."""
+
 QUESTIONS: dict[str, object] = {
     Promise.HEARD: _("Sprak de leidinggevende het slachtoffer dezelfde dag?"),
     Promise.CARED_FOR: _("Was het opvanggesprek binnen 72 uur?"),

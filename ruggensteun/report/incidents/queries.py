@@ -19,6 +19,10 @@ from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
 from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 
+FOR_A_TASK = ("unit__name", "behaviours", "norm_level", "pack_version_id", "reported_at", "happened_at")
+"""What a line on a work list needs of a dossier; nothing sealed, so that fifty lines stay light."""
+FOR_A_LIST = ("unit__name", "behaviours", "norm_level", "pack_version_id", "reported_at", "state")
+
 
 @dataclass(frozen=True)
 class Involved:
@@ -77,13 +81,13 @@ def case_list(
     if after is not None:
         rows = _filtered(access.cases(actor), filters)
         rows = rows.filter(reported_at__lte=after.reported_at).exclude(pk=after.pk)
-        return list(rows.select_related("unit").order_by("-reported_at", "-id")[:limit])
+        return list(rows.select_related("unit").only(*FOR_A_LIST).order_by("-reported_at", "-id")[:limit])
     chosen = tuple(sorted((name, str(value)) for name, value in filters.items() if value))
     return asked_for(actor, f"case_list {limit} {chosen}", lambda anybody: _newest(anybody, filters, limit))
 
 
 def _newest(actor: Actor, filters: Mapping[str, object], limit: int) -> QuerySet[Incident]:
-    rows = _filtered(access.cases(actor), filters)
+    rows = _filtered(access.cases(actor), filters).only(*FOR_A_LIST)
     return rows.select_related("unit").order_by("-reported_at", "-id")[:limit]
 
 

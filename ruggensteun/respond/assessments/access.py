@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.respond.assessments.models import Assessment
@@ -21,4 +21,4 @@ def may_assess_incident(actor: Actor, incident: Incident) -> Verdict:
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
     """The judgements on the dossiers that this actor handles; never those on a case in which he is a party."""
-    return Assessment.objects.filter(incident__in=cases(actor))
+    return Assessment.objects.filter(handled(actor, through="incident__"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.damages.models import Damage
@@ -13,7 +13,8 @@ from ruggensteun.respond.damages.models import Damage
 
 def visible_damages(actor: Actor) -> QuerySet[Damage]:
     """The damage of the dossiers that this actor handles, or recovers damage for."""
-    return Damage.objects.filter(incident__in=cases(actor) | cases(actor, May.HANDLE_DAMAGE))
+    also = handled(actor, May.HANDLE_DAMAGE, through="incident__")
+    return Damage.objects.filter(handled(actor, through="incident__") | also)
 
 
 def may_add_damage(actor: Actor, incident: Incident) -> Verdict:

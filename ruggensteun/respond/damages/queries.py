@@ -16,6 +16,7 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState
 from ruggensteun.respond.assessments.queries import assess_step, unassessed
@@ -77,7 +78,7 @@ def _waiting(actor: Actor) -> QuerySet[Incident]:
         unanswered(actor).annotate(**nothing, wanted=Value("impose")),
         police.undecided(actor).annotate(wanted=Value("police")),
     )
-    first, *rest = (rows.select_related("unit")[:ENOUGH] for rows in kinds)
+    first, *rest = (rows.select_related("unit").only(*FOR_A_TASK)[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
 
 

@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May, Scope
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.flags.models import Flag
 
 
 def visible_flags(actor: Actor) -> QuerySet[Flag]:
     """The advice on the dossiers that this actor handles, with its origin. A desk only looks up (`advice_for`)."""
-    return Flag.objects.filter(incident__in=cases(actor))
+    return Flag.objects.filter(handled(actor, through="incident__"))
 
 
 def may_look_up_advice(actor: Actor) -> Verdict:

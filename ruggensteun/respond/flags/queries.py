@@ -1,10 +1,11 @@
 """Questions about contact advice. `advice_for` is what desks and line-of-business systems ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BinaryField, Func, Q, QuerySet, Value
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -15,8 +16,10 @@ from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.protocol.terms import ContactAdvice, Pack
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.vault.rules import blind
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.ground.walls.queries import asked
+from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
@@ -27,7 +30,9 @@ from ruggensteun.respond.measures.terms import State as MeasureState
 
 SOON = timedelta(days=14)
 ENOUGH = 50
+_LIGHT = ("ends_on", "raised_at", "pack_version_id", *(f"incident__{name}" for name in FOR_A_TASK))
 MOST_ADVICE = 5
+ANY_INDEX = "the blind index of %s"
 
 
 @dataclass(frozen=True)
@@ -46,14 +51,19 @@ def advice_for(organisation_id: UUID, identity: Identity, *, on: date, language:
     A miss takes the same steps. Asked through `flags.actions.look_up_advice`, which asks and writes down.
     """
     secret = organisation_secret(organisation_id)
+    known = {field: blind(secret, field, text).hex() for field, text in identity.exact().items() if text}
+    meant: dict[object, object] = {ANY_INDEX % field: index for field, index in known.items()}
+    rows = asked(("advice_for", on, *sorted(known)), lambda: _raised_for(known, on), meant)
+    return [_told(pack_of(row.pack_version_id), row.advice, row.ends_on, language) for row in rows]
+
+
+def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
     same = Q(pk__in=[])
-    for field, text in identity.exact().items():
-        if text:
-            same |= Q(**{f"subject__{field}_index": blind(secret, field, text)})
-    rows = Flag.objects.filter(same, organisation_id=organisation_id, state=State.RAISED)
-    rows = rows.filter(starts_on__lte=on, ends_on__gte=on).order_by("-ends_on")
-    found = rows.values_list("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
-    return [_told(pack_of(version), code, until, language) for code, until, version in found]
+    for field in fields:
+        index = Func(Value(ANY_INDEX % field), Value("hex"), function="decode", output_field=BinaryField())
+        same |= Q(**{f"subject__{field}_index": index})
+    rows = Flag.objects.filter(same, state=State.RAISED, starts_on__lte=on, ends_on__gte=on).order_by("-ends_on")
+    return rows.only("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
 
 
 def _told(pack: Pack, code: str, until: date, language: str) -> Advice:
@@ -88,8 +98,8 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 def _ending(actor: Actor, on: date) -> QuerySet[Flag]:
     rows = Flag.objects.filter(state=State.RAISED, measure__isnull=True, ends_on__lte=on + SOON)
-    rows = rows.filter(incident__in=cases(actor, May.IMPOSE_MEASURE)).select_related("incident__unit")
-    return rows.order_by("ends_on", "id")[:ENOUGH]
+    rows = rows.filter(handled(actor, May.IMPOSE_MEASURE, through="incident__")).select_related("incident__unit")
+    return rows.only(*_LIGHT).order_by("ends_on", "id")[:ENOUGH]
 
 
 def _task(flag: Flag) -> Task:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.measures.models import Measure
@@ -15,8 +15,8 @@ def visible_letters(actor: Actor) -> QuerySet[Letter]:
     """The letters of dossiers that this actor handles and whose outsiders' data he may see."""
     if actor.is_clock:
         return Letter.objects.all()
-    seen = cases(actor, May.IMPOSE_MEASURE) | cases(actor, May.APPROVE_MEASURE)
-    return Letter.objects.filter(incident__in=seen)
+    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
+    return Letter.objects.filter(handled(actor, May.IMPOSE_MEASURE, through="incident__") | approves)
 
 
 def may_prepare_letter(actor: Actor, measure: Measure) -> Verdict:

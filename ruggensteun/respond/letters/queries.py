@@ -17,9 +17,9 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.protocol.terms import LetterTemplate, MeasureType, Pack, ReasonFor
 from ruggensteun.ground.vault.queries import opened, opened_bytes
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.queries import story_of
+from ruggensteun.report.incidents.queries import FOR_A_TASK, story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 from ruggensteun.report.subjects.queries import details_of
@@ -38,6 +38,10 @@ from ruggensteun.respond.measures.terms import State as MeasureState
 
 ENOUGH = 50
 LIFTING = "lifting"
+_LIGHT = (
+    *("state", "proposed_at", "proposed_by_id", "decided_at", "review_on", "pack_version_id"),
+    *(f"incident__{name}" for name in FOR_A_TASK),
+)
 WHO = gettext_noop("coördinator agressie en geweld")
 
 
@@ -210,14 +214,15 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
     looks = measures.to_look_at(actor, at=at).annotate(lacks_letter=Value(False))
     letterless = measures_without_letter(actor, at=at).annotate(lacks_letter=Value(True))
-    both = [rows.select_related("incident__unit")[:ENOUGH] for rows in (looks, letterless)]
+    both = [rows.select_related("incident__unit").only(*_LIGHT)[:ENOUGH] for rows in (looks, letterless)]
     return both[0].union(both[1], all=True)
 
 
 def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """Measures that hold in an open case and whose letter has not gone out, longest waiting first."""
     gone = Exists(Letter.objects.filter(measure=OuterRef("pk"), state__in=GONE))
-    rows = Measure.objects.filter(~gone, state=MeasureState.IMPOSED, incident__in=cases(actor, May.IMPOSE_MEASURE))
+    mine = handled(actor, May.IMPOSE_MEASURE, through="incident__")
+    rows = Measure.objects.filter(~gone, mine, state=MeasureState.IMPOSED)
     rows = rows.exclude(letter="").filter(ends_on__gte=local(at).date(), incident__state__in=OPEN)
     return rows.order_by("decided_at", "id")
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.measures.models import Measure
@@ -15,7 +15,8 @@ def visible_measures(actor: Actor) -> QuerySet[Measure]:
     """The measures on the dossiers that this actor handles, or must approve; never on a case in which he is a party."""
     if actor.is_clock:
         return Measure.objects.all()
-    return Measure.objects.filter(incident__in=cases(actor) | cases(actor, May.APPROVE_MEASURE))
+    also = handled(actor, May.APPROVE_MEASURE, through="incident__")
+    return Measure.objects.filter(handled(actor, through="incident__") | also)
 
 
 def may_impose_measure(actor: Actor, incident: Incident) -> Verdict:

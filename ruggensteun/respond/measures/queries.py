@@ -23,7 +23,7 @@ from ruggensteun.ground.protocol.rules import (
 )
 from ruggensteun.ground.protocol.terms import MeasureType
 from ruggensteun.ground.vault.queries import opened_all
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.access import cases, handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import history_of
 from ruggensteun.report.incidents.rules import Step
@@ -162,8 +162,9 @@ def unanswered(actor: Actor) -> QuerySet[Incident]:
 
 def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
-    handled = cases(actor, May.IMPOSE_MEASURE) | cases(actor, May.APPROVE_MEASURE)
-    rows = Measure.objects.filter(state__in=LIVE, incident__in=handled)
+    imposes = handled(actor, May.IMPOSE_MEASURE, through="incident__")
+    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
+    rows = Measure.objects.filter(imposes | approves, state__in=LIVE)
     soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
     return rows.filter(soon).order_by("review_on", "id")
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.report.incidents.access import cases, may_handle
+from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.police.models import PoliceStep
@@ -13,7 +13,8 @@ from ruggensteun.respond.police.models import PoliceStep
 
 def visible_police_steps(actor: Actor) -> QuerySet[PoliceStep]:
     """The police steps of the dossiers that this actor handles, or arranges the police for."""
-    return PoliceStep.objects.filter(incident__in=cases(actor) | cases(actor, May.HANDLE_POLICE))
+    also = handled(actor, May.HANDLE_POLICE, through="incident__")
+    return PoliceStep.objects.filter(handled(actor, through="incident__") | also)
 
 
 def may_decide_police(actor: Actor, incident: Incident) -> Verdict:

@@ -15,7 +15,6 @@ SENTENCES = {
     "token.made": gettext_noop("Een sleutel gemaakt"),
     "token.revoked": gettext_noop("Een sleutel ingetrokken"),
     "unit.added": gettext_noop("Een afdeling toegevoegd"),
-    "person.added": gettext_noop("Een account gemaakt"),
     "pack.applied": gettext_noop("Een protocol ingesteld"),
 }
 

@@ -11,14 +11,14 @@ from ruggensteun.ground.people.access import may_configure, may_make_token, may_
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import ensure
 
-KINDS = ("people.grant", "people.token", "people.unit", "people.person", "protocol.packversion")
+KINDS = ("people.grant", "people.token", "people.unit", "protocol.packversion")
 
 
 @require_safe
 def page(request: Request) -> HttpResponse:
     """The doors of this wing that are open to this actor. Content of cases is behind none of them."""
     ensure(may_configure(request.actor))
-    lines = list(lines_of_kinds(KINDS, limit=30)) if may_manage_people(request.actor) else []
+    lines = list(lines_of_kinds(KINDS, limit=15)) if may_manage_people(request.actor) else []
     context = {
         "people": may_manage_people(request.actor),
         "tokens": may_make_token(request.actor),
