@@ -48,7 +48,7 @@ def test_an_action_is_planned_and_finished_by_its_owner(client_of: Browser) -> N
         ({"what": "Praat met mevrouw Jansen"}, "naam, nummer of adres"),
         ({"name": "Niemand"}, "geen collega"),
         ({"due_on": "2020-01-01"}, "al voorbij"),
-        ({"due_on": "30-02"}, "Kies een dag."),
+        ({"due_on": "30-02"}, "Kies een dag"),
     ],
 )
 def test_what_is_wrong_is_a_sentence_and_nothing_is_lost(
@@ -96,7 +96,7 @@ def test_a_lesson_with_an_action_ends_the_track(client_of: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
-    [({"learned": ""}, "Vul dit in."), ({"due_on": ""}, "Kies wanneer"), ({"own_share": "nee"}, "eigen aandeel")],
+    [({"learned": ""}, "Vul dit in"), ({"due_on": ""}, "Kies wanneer"), ({"own_share": "nee"}, "eigen aandeel")],
 )
 def test_half_a_lesson_stores_nothing(changes: dict[str, str], sentence: str, client_of: Browser) -> None:
     incident = cast.a_reported_incident()

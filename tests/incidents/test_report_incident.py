@@ -118,6 +118,7 @@ def test_next_door_nothing_exists() -> None:
 def test_a_query_without_context_raises() -> None:
     from django.db import DatabaseError, transaction
 
+    cast.a_reported_incident()
     with connection.cursor() as cursor:
         cursor.execute("select set_config('app.organisation', '', true)")
     with pytest.raises(DatabaseError, match="without context"), transaction.atomic():

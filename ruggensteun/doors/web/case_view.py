@@ -112,9 +112,9 @@ def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: d
 
 
 def _href(actor: Actor, step: Step, incident: Incident) -> str:
-    """Where this actor does a step; '' when somebody else does it."""
+    """Where this actor does a step; '' when somebody else does it, or when the case is closed."""
     rights = RIGHTS.get(step.verb, ())
-    mine = not rights or any(_may(actor, incident, right) for right in rights)
+    mine = not rights or (incident.state in OPEN and any(_may(actor, incident, right) for right in rights))
     return address_of(step, incident.pk) if mine else ""
 
 
@@ -189,13 +189,13 @@ def _level(pack: Pack, code: str, words: str) -> str:
     return known.get(code) or (pack.norm_model.criticism.label.in_(words) if code else "")
 
 
-def judge_of(incident: Incident, *, on: date) -> Other | None:
+def judge_of(actor: Actor, incident: Incident, *, on: date) -> Other | None:
     """That a report waits for its judgement, with by when; None when it was judged."""
     if incident.state != State.REPORTED:
         return None
     due_at = due_by(pack_of(incident.pack_version_id), "assessment", incident.reported_at)
     step = Step("assess_incident", _("Beoordeel de melding"), due_at=due_at)
-    href = address_of(step, incident.pk)
+    href = _href(actor, step, incident)
     return Other(step.label, href, due_of(due_at, on=on)) if href else None
 
 

@@ -21,7 +21,7 @@ from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK, story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
-from ruggensteun.report.incidents.terms import Lane, LaneState
+from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 from ruggensteun.report.subjects.queries import details_of
 from ruggensteun.respond.assessments.queries import assess_step, is_norm_violation
 from ruggensteun.respond.letters import rules
@@ -219,11 +219,12 @@ def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
 
 
 def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
-    """Measures that hold and whose letter has not gone out, longest waiting first."""
+    """Measures that hold in an open case and whose letter has not gone out, longest waiting first."""
     gone = Exists(Letter.objects.filter(measure=OuterRef("pk"), state__in=GONE))
     mine = handled(actor, May.IMPOSE_MEASURE, through="incident__")
     rows = Measure.objects.filter(~gone, mine, state=MeasureState.IMPOSED)
-    return rows.exclude(letter="").filter(ends_on__gte=local(at).date()).order_by("decided_at", "id")
+    rows = rows.exclude(letter="").filter(ends_on__gte=local(at).date(), incident__state__in=OPEN)
+    return rows.order_by("decided_at", "id")
 
 
 def prepare_step(measure: Measure) -> Step:

@@ -1,9 +1,9 @@
 """Draws the lines of the two long lists. Fifty make a page, so each is written at once instead of by a template."""
 
 from dataclasses import dataclass
+from html import escape
 from uuid import UUID
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 WORK = (
@@ -21,6 +21,13 @@ CASE = (
     '<span class="rs-soft">{}</span><span class="rs-soft rs-nowrap">{}</span><span class="rs-caselist__end">{}'
     '<span class="utrecht-badge-status rs-status--{}">{}</span></span></li>'
 )
+
+
+def _filled(markup: str, *texts: object) -> SafeString:
+    """Our own markup with texts in it, each escaped unless it is markup of ours already."""
+    return SafeString(markup.format(*(one if isinstance(one, SafeString) else escape(str(one)) for one in texts)))
+
+
 NOTHING = SafeString("")
 
 
@@ -48,10 +55,10 @@ class WorkRow:
 
     def html(self, word: str, level_word: str) -> SafeString:
         """The line, with everything in it escaped; `word` stands on the button, `level_word` before the level."""
-        level = format_html("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
-        due = format_html(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
-        act = format_html(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
-        return format_html(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, act)
+        level = _filled("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
+        due = _filled(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
+        act = _filled(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
+        return _filled(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +76,5 @@ class CaseRow:
 
     def html(self) -> SafeString:
         """The line, with everything in it escaped."""
-        level = format_html("<strong>{}</strong>", self.level) if self.level else NOTHING
-        return format_html(CASE, self.id, self.reference, self.what, self.unit, self.on, level, self.kind, self.state)
+        level = _filled("<strong>{}</strong>", self.level) if self.level else NOTHING
+        return _filled(CASE, self.id, self.reference, self.what, self.unit, self.on, level, self.kind, self.state)

@@ -32,7 +32,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "story": story_of(incident),
         "happened_at": timezone.localtime(incident.happened_at),
         "people": people,
-        "judge": view.judge_of(incident, on=on),
+        "judge": view.judge_of(actor, incident, on=on),
         "lanes": view.lanes_of(actor, incident, reasons, at=at),
         "entries": [one for one in entries if chosen in {"", one.kind}],
         "tracks": _tracks(entries, chosen),
