@@ -26,7 +26,10 @@ class EditionForm(forms.Form):
     """A name, a first and a last day."""
 
     title = forms.CharField(
-        label=_("Hoe heet deze ronde?"), max_length=120, help_text=_("Bijvoorbeeld: Voorjaar 2027.")
+        label=_("Hoe heet deze ronde?"),
+        max_length=120,
+        help_text=_("Bijvoorbeeld: Voorjaar 2027."),
+        error_messages={"required": _("Geef de ronde een naam.")},
     )
     opens_on = day_field(_("Eerste dag"))
     closes_on = day_field(_("Laatste dag"), help_text=_("Vier weken is gebruikelijk."))
