@@ -49,9 +49,10 @@ def record(act: str, thing: Walled, *, by: Doer, dossier_id: UUID | None = None,
     The dossier is the thing's own incident when the thing has one, else `dossier_id`.
     """
     dossier_id = dossier_id or getattr(thing, "incident_id", None)
-    what: tuple[Any, ...] = (new_id(), by.organisation_id, act, by.id, thing._meta.label_lower, thing.pk, dossier_id)
+    kind, stored = thing._meta.label_lower, Jsonb(rules.facts(facts))
+    line: list[Any] = [new_id(), by.organisation_id, act, by.id, kind, thing.pk, dossier_id, stored]
     with connection.cursor() as cursor:
-        cursor.execute(ADDED, (*what, Jsonb(rules.facts(facts))))
+        cursor.execute(ADDED, line)
 
 
 @transaction.atomic
