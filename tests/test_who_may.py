@@ -142,6 +142,9 @@ def test_nobody_comes_in_without_signing_in(inside_the_walls: None) -> None:
         kwargs |= {one: "x" for one in needs(name) if one in {"code", "lane"}}
         for verb in ("get", "post", "put", "patch", "delete"):
             answer = getattr(client, verb)(reverse(name, kwargs=kwargs))
+            if verb == "post":  # what was typed is kept until somebody signs in
+                assert answer.status_code == 401, name
+                continue
             assert answer.status_code == 302, (name, verb)
             assert answer["Location"].startswith("/aanmelden"), (name, verb)
 
