@@ -130,9 +130,8 @@ class Sums:
         """
         design, cells = self.cells.design, self.cells
         strata, groups, levels = len(design.strata), len(cells.groups), self.weights.shape[2]
-        sums = np.zeros((strata, groups, levels))
-        sums[cells.stratum, cells.group] = self.weights[number]
-        sums = sums.reshape(strata, groups * levels)
+        sums = np.zeros((strata, groups * levels))
+        sums.reshape(strata, groups, levels)[cells.stratum, cells.group] = self.weights[number]
         squares = np.zeros((groups * levels, strata))
         squares.reshape(groups, levels, strata)[cells.group, :, cells.stratum] = self.squares[number]
         total = sums.sum()

@@ -40,7 +40,7 @@ def covariance_by_row(design: Design, item: Item, groups: Item, level: int) -> t
     return shares, design.covariance(np.concatenate([scores for _, scores in columns], axis=1))
 
 
-def test_by_row(design: Design, item: Item, groups: Item, df: int) -> Independence:
+def independence_by_row(design: Design, item: Item, groups: Item, df: int) -> Independence:
     """Rao–Scott's F from the rows."""
     domain = item.answered & groups.answered
     if not domain.any():

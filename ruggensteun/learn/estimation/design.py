@@ -198,7 +198,7 @@ def _coded(
 def _nested(stratum: Ints, cluster: Ints) -> Ints:
     """Clusters with the same name in two strata are two clusters."""
     pairs = stratum * (int(cluster.max()) + 1) + cluster
-    return np.unique(pairs, return_inverse=True)[1].astype(np.intp)
+    return np.asarray(np.unique(pairs, return_inverse=True)[1], dtype=np.intp)
 
 
 def _sizes(population: Floats, stratum: Ints, labels: tuple[str, ...], names: Names) -> Floats:

@@ -74,7 +74,7 @@ def _second_order(pearson: float, delta: Floats, df: int) -> Independence:
 @lru_cache(maxsize=64)
 def interactions(groups: int, levels: int) -> Floats:
     """An orthonormal basis of what is neither a group nor a level alone: (groups·levels) × (groups-1)(levels-1)."""
-    return np.kron(_contrasts(groups), _contrasts(levels))
+    return np.asarray(np.kron(_contrasts(groups), _contrasts(levels)), dtype=float)
 
 
 def _contrasts(count: int) -> Floats:
@@ -161,6 +161,8 @@ def contrasts(
     reach = float(t_quantile(float(df), level)) * se
     table = np.stack([difference, se, difference - reach, difference + reach, t, p, holm(p), benjamini_hochberg(p)])
     return [
-        Contrast(names[i], names[j], *map(float, row[:4]), df, *map(float, row[4:]))
-        for (i, j), row in zip(chosen, table.T, strict=True)
+        Contrast(
+            names[i], names[j], float(d), float(s), float(lo), float(hi), df, float(x), float(q), float(h), float(b)
+        )
+        for (i, j), (d, s, lo, hi, x, q, h, b) in zip(chosen, table.T, strict=True)
     ]

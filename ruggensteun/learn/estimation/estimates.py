@@ -12,7 +12,10 @@ from ruggensteun.learn.estimation.intervals import LEVEL, symmetric
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure with its standard error, its interval (estimate ± t × se), degrees of freedom and base `n`."""
+    """A figure with its standard error, its interval (estimate ± t × se), degrees of freedom and base `n`.
+
+    `population` is how many people the base stands for.
+    """
 
     estimate: float
     se: float
@@ -20,6 +23,7 @@ class Estimate:
     upper: float
     df: int
     n: int
+    population: float
 
     @property
     def cv(self) -> float:
@@ -56,7 +60,7 @@ def ratio(
     y, x = np.where(known, y, 0.0), np.where(known, x, 0.0)
     below = float(weights @ x)
     if below == 0:
-        return Estimate(np.nan, np.nan, np.nan, np.nan, 0, int(known.sum()))
+        return Estimate(np.nan, np.nan, np.nan, np.nan, 0, int(known.sum()), float(weights.sum()))
     value = float(weights @ y) / below
     return _estimate(design, value, weights * (y - value * x) / below, known, domain, level)
 
@@ -85,4 +89,5 @@ def _estimate(
     variance = design.variances(scores[:, None])
     df = design.df if domain is None else design.df_of(domain)
     lower, upper = symmetric(np.array(value), variance[0], np.array(float(df)), level)
-    return Estimate(value, float(np.sqrt(variance[0])), float(lower), float(upper), df, int(known.sum()))
+    population = float(design.weights[known].sum())
+    return Estimate(value, float(np.sqrt(variance[0])), float(lower), float(upper), df, int(known.sum()), population)

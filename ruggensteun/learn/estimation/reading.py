@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from ruggensteun.learn.estimation.faults import BadInput, Floats, Ints
 from ruggensteun.learn.estimation.items import MISSING, NO_ANSWER, Item, from_codes
+
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
 
 SEPARATORS = (";", "\t", ",", "|")
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
@@ -140,16 +144,14 @@ class _Parsed:
     @property
     def table(self) -> Table:
         names, lines = self._names, self._lines
-        if self._is_straight:
-            frame = pl.read_csv(
-                self.text.encode(), separator=self.separator, infer_schema=False, has_header=False, skip_rows=1,
-                new_columns=names, missing_utf8_is_empty_string=True,
-            ) if len(lines) else pl.DataFrame({name: [] for name in names}, schema=dict.fromkeys(names, pl.String))
-        else:
-            rows = [row for row in self._rows() if row][1:]
-            frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
-        if frame.height == 0:
+        if len(lines) == 0:
             raise BadInput("there are no respondents in the file", row=1 + self.skipped)
+        schema = dict.fromkeys(names, pl.String)
+        if self._is_straight:
+            body = self.text.partition("\n")[2].encode()
+            frame = pl.read_csv(body, separator=self.separator, schema=schema, has_header=False)
+        else:
+            frame = pl.DataFrame([row for row in self._rows() if row][1:], schema=schema, orient="row")
         return Table(frame, lines)
 
     @cached_property
@@ -160,7 +162,7 @@ class _Parsed:
                 raise BadInput("two columns have this name", column=name, row=1 + self.skipped)
         return names
 
-    def _rows(self) -> "csv.Reader":
+    def _rows(self) -> "_Reader":
         return csv.reader(io.StringIO(self.text), delimiter=self.separator)
 
     @cached_property

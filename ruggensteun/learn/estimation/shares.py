@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from ruggensteun.learn.estimation.aggregates import Cells, Sums, cells_of, everybody, sums_of
-from ruggensteun.learn.estimation.by_row import test_by_row, variances_by_row
+from ruggensteun.learn.estimation.by_row import independence_by_row, variances_by_row
 from ruggensteun.learn.estimation.design import Design
 from ruggensteun.learn.estimation.differences import Independence, no_test, rao_scott
 from ruggensteun.learn.estimation.exact import Facts, facts_of
@@ -190,7 +190,7 @@ class _About:
     def _test(self, sums: Sums, number: int, item: Item) -> Independence:
         df = self.design.df if self.domain is None else self.design.df_of(self.domain)
         if not self.design.is_simple:
-            return test_by_row(self.design, item, self.groups, df)
+            return independence_by_row(self.design, item, self.groups, df)
         if not sums.weights[number].any():
             return no_test("nobody answered")
         cells, covariance = sums.covariance_of_cells(number)

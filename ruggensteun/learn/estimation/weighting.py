@@ -48,8 +48,8 @@ class PostStrata:
         count = int(self.codes.max()) + 1
         weight = np.bincount(self.codes, self.before, minlength=count)
         per_weight = scores * (self.before / self.after)[:, None]
-        means = np.stack([np.bincount(self.codes, column, minlength=count) for column in per_weight.T], axis=1)
-        means /= weight[:, None]
+        sums = np.stack([np.bincount(self.codes, column, minlength=count) for column in per_weight.T], axis=1)
+        means = sums / weight[:, None]
         return np.asarray(scores - means[self.codes] * self.after[:, None])
 
 
@@ -125,7 +125,8 @@ def _refuse_totals(margins: Sequence[Margin]) -> None:
 
 
 def _fitted(start: Floats, margins: Sequence[Margin]) -> tuple[Floats, tuple[Floats, ...]]:
-    weights, steps, last = start, (), np.inf
+    weights, last = start, np.inf
+    steps: tuple[Floats, ...] = ()
     total = margins[0].total
     for number in range(ROUNDS):
         steps = ()
@@ -146,7 +147,7 @@ def _miss(fitted: Margin, weights: Floats) -> float:
 
 
 def _reached(fitted: Margin, weights: Floats) -> Floats:
-    return np.bincount(fitted.item.codes, weights, minlength=len(fitted.counts))
+    return np.asarray(np.bincount(fitted.item.codes, weights, minlength=len(fitted.counts)), dtype=float)
 
 
 def _contradiction(start: Floats, margins: Sequence[Margin], weights: Floats) -> str:
