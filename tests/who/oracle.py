@@ -35,6 +35,8 @@ PAGES: dict[str, frozenset[str]] = {
     "cases": HANDLERS,
     "care": CARERS,
     "look_up": COORDINATORS | {"dirk"},
+    "police_contacts": COORDINATORS | {"griet"},
+    "remove_police_contact": COORDINATORS | {"griet"},
     "list_doubles": COORDINATORS | {"griet"},
     "show_subject": EVERYBODY,
     "merge_subjects": COORDINATORS | {"griet"},
@@ -66,7 +68,7 @@ PAGES: dict[str, frozenset[str]] = {
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
-    | {"show_subject", "merge_subjects", "part_subjects"}
+    | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
 
@@ -141,6 +143,8 @@ DOSSIERS: dict[str, Rule] = {
     "decide_police": Rule(GONE, DECIDE, closed=WHY),
     "file_police_step": Rule(GONE, DECIDE, closed=WHY),
     "note_police_answer": Rule(GONE, DECIDE),
+    "prepare_complaint_file": Rule(GONE, frozenset(), closed=WHY),
+    "read_complaint_file": Rule(GONE, frozenset()),
     "secure_evidence": Rule(GONE, CASEWORK),
     "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     "settle_damage": Rule(GONE, frozenset({COORDINATOR}), without=frozenset({CLERK, MAYOR})),  # none was made there

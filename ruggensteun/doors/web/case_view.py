@@ -49,6 +49,7 @@ RIGHTS: dict[str, tuple[May, ...]] = {
     "raise_flag": _MEASURES,
     "settle_offender_lane": _MEASURES,
     "decide_police": _POLICE,
+    "prepare_complaint_file": _POLICE,
     "file_police_step": _POLICE,
     "note_police_answer": _POLICE,
     "secure_evidence": (May.HANDLE_POLICE, May.ASSESS),

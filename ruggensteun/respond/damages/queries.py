@@ -105,14 +105,16 @@ def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     if state != LaneState.OPEN:
         return LaneView(Lane.POLICE, state, tuple(done))
     wanted = [] if steps else [police.decide_step(incident)]
+    wanted += [police.refused_step(incident)] if steps and police.is_refused(steps[0]) else []
     wanted += [step for one in steps if (step := police.step_of(one))]
     evidence = None if hold else police.evidence_step(incident, at=at)
     wanted += [evidence] if evidence else []
     wanted += [_settle_step(one) for one in damages if one.state in UNFINISHED]
+    files = [police.file_step(one) for one in steps if police.can_be_brought(one)]
     add = Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)
     if not wanted:
         wanted = [Step("settle_police_lane", gettext_noop("Rond politie en schade af"), WHO, None, incident.pk)]
-    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], add))
+    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, add))
 
 
 def _settle_step(damage: Damage) -> Step:

@@ -8,7 +8,8 @@ from ruggensteun.ground.people.terms import May
 from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import State as IncidentState
-from ruggensteun.respond.police.models import PoliceStep
+from ruggensteun.respond.police.models import ComplaintFile, PoliceStep
+from ruggensteun.respond.police.terms import Choice
 
 
 def visible_police_steps(actor: Actor) -> QuerySet[PoliceStep]:
@@ -39,3 +40,20 @@ def may_secure_evidence(actor: Actor, incident: Incident) -> Verdict:
     """Whoever arranges the police, and the manager who assesses."""
     police = may_handle(actor, incident, May.HANDLE_POLICE)
     return YES if police else may_handle(actor, incident, May.ASSESS)
+
+
+def visible_files(actor: Actor) -> QuerySet[ComplaintFile]:
+    """The files for the police of the dossiers for which this actor arranges the police."""
+    return ComplaintFile.objects.filter(handled(actor, May.HANDLE_POLICE, through="incident__"))
+
+
+def may_prepare_complaint_file(actor: Actor, step: PoliceStep) -> Verdict:
+    """Whoever arranges the police, as long as there is something to bring there."""
+    if step.choice == Choice.NEITHER:
+        return no(_("Er is besloten niet naar de politie te gaan."))
+    return may_decide_police(actor, step.incident)
+
+
+def may_keep_contacts(actor: Actor) -> Verdict:
+    """Whoever arranges the police keeps the list of fixed contacts."""
+    return YES if actor.may(May.HANDLE_POLICE) else no(_("Alleen wie de politie regelt, past dit aan."))

@@ -1,8 +1,15 @@
 """Deciding about the police, going there, hearing back, and securing proof in time."""
 
+import io
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 
+import msgspec
+import pikepdf
+from babel.dates import format_date
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import move, record
@@ -11,10 +18,11 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.letters.rules import printed
 from ruggensteun.respond.police import access, queries, rules
-from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
-from ruggensteun.respond.police.rules import Decision
-from ruggensteun.respond.police.terms import Choice, Evidence, Outcome, State
+from ruggensteun.respond.police.models import ComplaintFile, EvidenceHold, PoliceContact, PoliceStep
+from ruggensteun.respond.police.rules import Decision, Enclosure
+from ruggensteun.respond.police.terms import Choice, Evidence, Outcome, Question, Side, State
 
 FILED = {Choice.NOTICE: "police.noticed", Choice.COMPLAINT: "police.complained"}
 
@@ -82,3 +90,74 @@ def secure_evidence(incident: Incident, evidence: Evidence, *, note: str, at: da
     hold.save(force_insert=True)
     record("evidence.secured", hold, by=by, evidence=evidence)
     return hold
+
+
+@transaction.atomic
+def prepare_complaint_file(
+    step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep], *, at: datetime, by: Actor
+) -> ComplaintFile:
+    """Make what goes to the police: one PDF with an index, the seven W's, what goes along, and the hash of each part.
+
+    Made again, the new file takes the place of the old one; the journal keeps the hash of each.
+    """
+    ensure(access.may_prepare_complaint_file(by, step))
+    refuse_faults(rules.wrong_answers(answers))
+    known = {one.pk for one in queries.earlier_steps(by, step)}
+    refuse_unless({one.pk for one in stacked} <= known, _("Kies uit de meldingen over deze persoon."))
+    document = _file_document(step, answers, stacked, at=at, by=by)
+    made = ComplaintFile.objects.filter(step=step).first() or ComplaintFile(
+        organisation_id=step.organisation_id, incident=step.incident, step=step, key_id=step.key_id
+    )
+    made.stacked, made.sha256 = [one.pk for one in stacked], sha256(document).hexdigest()
+    made.made_by_id, made.made_at = by.id, at
+    kept = {name: answers.get(name, "").strip() for name in Question.values}
+    seal(made, answers=msgspec.json.encode(kept), document=document)
+    made.save()
+    record("police.file_made", made, by=by, sha256=made.sha256, stacked=len(stacked))
+    return made
+
+
+def _file_document(
+    step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep], *, at: datetime, by: Actor
+) -> bytes:
+    """Always in Dutch: it goes to the Dutch police."""
+    with translation.override("nl"):
+        contents = queries.contents_of(by, step, answers, stacked)
+        text = rules.file_text(contents, dated=format_date(local(at).date(), "d MMMM y", locale="nl"))
+        return _with_enclosures(printed(text), contents.enclosures)
+
+
+def _with_enclosures(document: bytes, enclosures: Sequence[Enclosure]) -> bytes:
+    """The file with the documents behind it, as they went out."""
+    if not enclosures:
+        return document
+    joined = io.BytesIO()
+    with pikepdf.open(io.BytesIO(document)) as file:
+        for one in enclosures:
+            with pikepdf.open(io.BytesIO(one.document)) as pages:
+                file.pages.extend(pages.pages)
+        file.save(joined, deterministic_id=True)
+    return joined.getvalue()
+
+
+@transaction.atomic
+def add_police_contact(side: Side, name: str, reachable: str, *, by: Actor) -> PoliceContact:
+    """Add a fixed contact at police or prosecution, with how he is reached."""
+    ensure(access.may_keep_contacts(by))
+    refuse_unless(side in Side.values, _("Kies waar deze persoon werkt."))
+    refuse_unless(name.strip() and reachable.strip(), _("Vul een naam in en hoe u deze persoon bereikt."))
+    refuse_unless(len(name) <= 120 and len(reachable) <= 200, _("Dit is te lang."))
+    refuse_unless("\x00" not in name + reachable, _("Deze tekst bevat tekens die niet kunnen. Typ de tekst opnieuw."))
+    contact = PoliceContact(organisation_id=by.organisation_id, side=side)
+    contact.name, contact.reachable = name.strip(), reachable.strip()
+    contact.save(force_insert=True)
+    record("police_contact.added", contact, by=by, side=side)
+    return contact
+
+
+@transaction.atomic
+def remove_police_contact(contact: PoliceContact, *, by: Actor) -> None:
+    """Take a fixed contact off the list."""
+    ensure(access.may_keep_contacts(by))
+    record("police_contact.removed", contact, by=by, side=contact.side)
+    contact.delete()

@@ -1,13 +1,14 @@
 """The way to the police, and the proof that must be secured in time."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from ruggensteun.ground.vault.models import SealedField, Sealing
-from ruggensteun.ground.walls.models import InsideKey
+from ruggensteun.ground.walls.models import InsideKey, Walled
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.respond.police.terms import MOVES, Choice, Evidence, FiledBy, Outcome, State
+from ruggensteun.respond.police.terms import MOVES, Choice, Evidence, FiledBy, Outcome, Side, State
 
 
 class PoliceStep(Sealing):
@@ -70,3 +71,35 @@ class EvidenceHold(Sealing):
 
     def __str__(self) -> str:
         return self.evidence
+
+
+class ComplaintFile(Sealing):
+    """What goes to the police for one step: the seven W's, earlier notices, and the PDF as it was made."""
+
+    WALL = Wall.BEHIND
+
+    incident = InsideKey(Incident)
+    step = InsideKey(PoliceStep)
+    answers = SealedField()
+    document = SealedField()
+    stacked = ArrayField(models.UUIDField(), default=list)
+    sha256 = models.CharField(max_length=64)
+    made_by_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "step"], name="police_one_file_per_step")]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class PoliceContact(Walled):
+    """A fixed contact at police or prosecution: an official in office, not a private person."""
+
+    side = models.CharField(max_length=11, choices=Side.choices)
+    name = models.CharField(max_length=120)
+    reachable = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.side

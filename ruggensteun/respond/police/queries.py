@@ -1,27 +1,37 @@
 """Questions about the way to the police and about proof that must be secured."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
+from babel.dates import format_datetime
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import organisations
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
-from ruggensteun.ground.protocol.rules import clock, due, due_by, warnings
-from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.ground.protocol.rules import clock, due, due_by, label, local, warnings
+from ruggensteun.ground.vault.queries import opened, opened_all, opened_bytes
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import involved_in, story_of
 from ruggensteun.report.incidents.rules import Step
-from ruggensteun.report.incidents.terms import LaneState
+from ruggensteun.report.incidents.terms import LaneState, Part
 from ruggensteun.report.incidents.terms import State as IncidentState
+from ruggensteun.report.subjects.queries import details_of, entries_of, known_as
 from ruggensteun.respond.assessments.queries import pack_for
-from ruggensteun.respond.police.access import visible_police_steps
-from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
-from ruggensteun.respond.police.terms import Choice, State
+from ruggensteun.respond.letters.queries import document_of, letters_of, text_of
+from ruggensteun.respond.letters.terms import State as LetterState
+from ruggensteun.respond.measures.queries import measures_of, type_of
+from ruggensteun.respond.measures.terms import State as MeasureState
+from ruggensteun.respond.police.access import visible_files, visible_police_steps
+from ruggensteun.respond.police.models import ComplaintFile, EvidenceHold, PoliceContact, PoliceStep
+from ruggensteun.respond.police.rules import Contents, Enclosure
+from ruggensteun.respond.police.terms import Choice, Evidence, Outcome, Question, State
 
 WHO = gettext_noop("contactpersoon politie")
 
@@ -112,3 +122,115 @@ def step_of(step: PoliceStep) -> Step | None:
         due_at = due_by(pack_for(step.incident), "police", step.decided_at)
         return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step.pk)
     return Step("note_police_answer", gettext_noop("Leg vast wat de politie doet"), WHO, None, step.pk)
+
+
+def refused_step(incident: Incident) -> Step:
+    """What next when the police did not take it: ask the assistant prosecutor, else make a notice (domain 4)."""
+    what = gettext_noop("De politie nam het niet op: vraag de hulpofficier, of doe een melding")
+    return Step("decide_police", what, WHO, None, incident.pk)
+
+
+def is_refused(step: PoliceStep) -> bool:
+    """Whether the police did not take a notice or complaint."""
+    return step.state == State.ANSWERED and step.outcome == Outcome.REFUSED
+
+
+def contacts() -> list[PoliceContact]:
+    """The fixed contacts at police and prosecution."""
+    return list(PoliceContact.objects.order_by("side", "name", "id"))
+
+
+def contact_for(contact_id: UUID) -> PoliceContact | None:
+    """One fixed contact. The caller has asked whether the list may be kept."""
+    return PoliceContact.objects.filter(pk=contact_id).first()
+
+
+def file_for(actor: Actor, step_id: UUID) -> ComplaintFile | None:
+    """The file that was made for a step, if this actor arranges the police there."""
+    return visible_files(actor).select_related("incident").filter(step_id=step_id).first()
+
+
+def document_of_file(made: ComplaintFile) -> bytes:
+    """The file as PDF. The caller has asked whether it may be seen."""
+    return opened_bytes(made, "document")
+
+
+def earlier_steps(actor: Actor, step: PoliceStep) -> list[PoliceStep]:
+    """Notices and complaints about the same person that went to the police before, which may go along (stacking)."""
+    if step.incident.subject_id is None:
+        return []
+    rows = visible_police_steps(actor).filter(incident__subject__in=entries_of(step.incident.subject_id))
+    rows = rows.exclude(pk=step.pk).exclude(state=State.DECIDED).exclude(choice=Choice.NEITHER)
+    return list(rows.select_related("incident").order_by("-filed_on", "-id"))
+
+
+def stacked_line(step: PoliceStep, number: str) -> str:
+    """One earlier notice or complaint in words."""
+    told = [step.filed_on.isoformat() if step.filed_on else "", Choice(step.choice).label, number]
+    return ", ".join(str(part) for part in told if part)
+
+
+def first_answers(step: PoliceStep) -> dict[str, str]:
+    """The seven W's as far as the case tells them already; somebody completes them."""
+    incident = step.incident
+    pack, story = pack_for(incident), story_of(incident)
+    who = details_of(known_as(incident.subject)) if incident.subject else {}
+    behaviours = ", ".join(label(pack.behaviours, code).nl for code in incident.behaviours)
+    facts = ("name", "birth_date", "address", "phone", "email", "description")
+    place = [story.place, label(pack.channels, incident.channel).nl]
+    happened: str = format_datetime(local(incident.happened_at), "EEEE d MMMM y, HH:mm", locale="nl")
+    return {
+        Question.WHO: "\n".join(who[name] for name in facts if who.get(name)),
+        Question.WHAT: "\n".join(part for part in (behaviours, story.line, story.story) if part),
+        Question.WHERE: "\n".join(part for part in place if part),
+        Question.WITH_WHAT: "",
+        Question.HOW: label(pack.channels, incident.channel).nl,
+        Question.WHEN: happened,
+        Question.WHY: "",
+    }
+
+
+def contents_of(actor: Actor, step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep]) -> Contents:
+    """Everything that stands in the file for the police; what this actor may not see does not go along."""
+    incident = step.incident
+    measures = [one for one in measures_of(actor, incident) if one.state == MeasureState.IMPOSED]
+    numbers = opened_all(stacked, "police_number")
+    hold = evidence_of(incident)
+    kept = [Evidence(hold.evidence).label, opened(hold, "note")] if hold else []
+    return Contents(
+        title=_("Aangifte") if step.choice == Choice.COMPLAINT else _("Melding bij de politie"),
+        reference=incident.reference,
+        sender=tuple(opened(step, "service_address").splitlines()),
+        victim=_victim(step),
+        contact=tuple(f"{one.get_side_display()}: {one.name}, {one.reachable}" for one in contacts()),
+        answers=answers,
+        stacked=tuple(stacked_line(one, numbers[one.pk]["police_number"]) for one in stacked),
+        measures=tuple(f"{type_of(one).label.nl}, {one.starts_on} – {one.ends_on}" for one in measures),
+        damages=(),
+        evidence="\n".join(str(part) for part in kept if part),
+        enclosures=tuple(_enclosures(actor, incident)),
+    )
+
+
+def _victim(step: PoliceStep) -> str:
+    """The victims by name, or by a number when the complaint is made under a number: then no name stands anywhere."""
+    if step.is_numbered:
+        return _("onder nummer %s") % step.incident.reference
+    return ", ".join(one.name for one in involved_in(step.incident) if one.part == Part.VICTIM)
+
+
+def _enclosures(actor: Actor, incident: Incident) -> list[Enclosure]:
+    sent = [one for one in letters_of(actor, incident) if one.state in {LetterState.SENT, LetterState.DELIVERED}]
+    documents = [(text_of(one).title, document_of(one)) for one in sent]
+    return [Enclosure(title, document, sha256(document).hexdigest()) for title, document in documents if document]
+
+
+def can_be_brought(step: PoliceStep) -> bool:
+    """Whether a step still has to go to the police."""
+    return step.state == State.DECIDED and step.choice != Choice.NEITHER
+
+
+def file_step(step: PoliceStep) -> Step:
+    """What goes along to the police can be made."""
+    what = gettext_noop("Maak het dossier voor de politie")
+    return Step("prepare_complaint_file", what, WHO, None, step.pk)

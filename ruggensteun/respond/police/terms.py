@@ -45,6 +45,25 @@ class Outcome(models.TextChoices):
     NO_ANSWER = "no_answer", _("geen bericht")
 
 
+class Side(models.TextChoices):
+    """Where a fixed contact works."""
+
+    POLICE = "police", _("politie")
+    PROSECUTION = "prosecution", _("Openbaar Ministerie")
+
+
+class Question(models.TextChoices):
+    """The seven W's that police ask (domain 4)."""
+
+    WHO = "who", _("Wie deed het?")
+    WHAT = "what", _("Wat gebeurde er?")
+    WHERE = "where", _("Waar was het?")
+    WITH_WHAT = "with_what", _("Waarmee gebeurde het?")
+    HOW = "how", _("Op welke wijze?")
+    WHEN = "when", _("Wanneer was het?")
+    WHY = "why", _("Waarom, denkt u?")
+
+
 class Evidence(models.TextChoices):
     """What became of camera images and other proof that is erased after a while."""
 

@@ -14,6 +14,7 @@ VERBS: dict[str, str | Promise] = {
     "prepare_letter": _("Brieven"),
     "raise_flag": _("Contactadvies"),
     "decide_police": _("Politie"),
+    "prepare_complaint_file": _("Dossier voor de politie"),
     "secure_evidence": _("Bewijs"),
     "settle_learning_lane": _("Leren"),
     "finish_action": _("Verbeteracties"),
