@@ -183,7 +183,7 @@ def test_the_answer_of_a_hidden_group_cannot_be_subtracted() -> None:
     ledger = ledger_of(
         about, ledger.as_plain() | {"hidden": [group(department="C").where, group(department="D").where]}
     )
-    hits = {("A",): 12, ("B",): 10, ("C",): 1, ("D",): 1}
+    hits: dict[tuple[str, ...], int] = {("A",): 12, ("B",): 10, ("C",): 1, ("D",): 1}
     told = withheld_shares(ledger, groups, hits)
     assert list(told) == [group(department="B")]
     assert withheld_shares(ledger, groups, hits | {("C",): 3, ("D",): 2}) == {}

@@ -1,7 +1,7 @@
 """What the shares of one question give away about groups that are hidden: the same audit, for an answer.
 
-Whoever knows that 12 of 40 and 11 of 31 said yes, knows it of the nine who are left. So an answer has its own audit: its
-numbers in the groups that are shown, and how many answered there, may not pin it within three in a hidden group.
+Whoever knows that 12 of 40 and 11 of 31 said yes, knows it of the nine who are left. So an answer has its own audit:
+its numbers in the groups that are shown, and how many answered there, may not pin it within three in a hidden group.
 """
 
 from collections.abc import Mapping, Sequence
