@@ -32,6 +32,10 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/vault: make_organisation_key": "called where an organisation is founded, which asked",
     "ground/vault: destroy_key": "called within an action that asked",
     "ground/vault: new_key": "called within an action that asked",
+    "ground/vault: renew_organisation_key": "done by whoever holds the root key, on the command line",
+    "ground/vault: rewrap_data_keys": "done by whoever holds the root key, on the command line",
+    "ground/vault: retire_old_keys": "done by whoever holds the root key, on the command line",
+    "ground/vault: rewrap_organisation_keys": "done by whoever holds the root key, on the command line",
     "ground/vault: seal": "called within an action that asked",
     "keep/simulation: answer": "part of the history that simulate_municipality asked for",
     "keep/simulation: follow_up": "part of the history that simulate_municipality asked for",
@@ -58,7 +62,6 @@ A_DOOR_OF_ITS_OWN = "jobs"
 """A job begins by itself: it tells the rooms what time it is and where the pages are, as a page does."""
 
 READS_ITS_SURROUNDINGS: dict[str, str] = {
-    "ground/vault/actions.py": "the root key of the installation",
     "ground/vault/queries.py": "the root key of the installation",
 }
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""

@@ -5,7 +5,6 @@ from click.testing import CliRunner
 
 from ruggensteun.doors.commands import doctor, doctor_checks
 from ruggensteun.doors.commands.doctor import Finding
-from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.queries import DatabaseRole, JobQueue
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +50,7 @@ def test_an_open_table_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_root_key_that_opens_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(organisation_id: object) -> bytes:
-        raise Unopenable
-
-    monkeypatch.setattr(doctor_checks, "organisation_secret", refuse)
+    monkeypatch.setattr(doctor_checks, "closed_organisations", lambda: (["duinwijk"], 2))
     found = doctor_checks.root_key()
 
     assert found.level == "wrong"

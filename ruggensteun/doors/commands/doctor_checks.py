@@ -12,10 +12,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ruggensteun.doors.commands.doctor import Check, Finding
-from ruggensteun.ground.people.queries import organisations
-from ruggensteun.ground.vault.queries import organisation_secret
-from ruggensteun.ground.vault.rules import Unopenable
-from ruggensteun.ground.walls.actions import inside
+from ruggensteun.doors.commands.start_check import closed_organisations
 from ruggensteun.ground.walls.queries import job_queue, role_in_use, server_clock, tables_without_wall
 
 GIGABYTE = 2**30
@@ -99,13 +96,7 @@ def walls() -> Finding:
 
 def root_key() -> Finding:
     """The root key opens the key of every organisation."""
-    closed = []
-    for organisation in organisations():
-        try:
-            with inside(organisation.id, clock=True):
-                organisation_secret(organisation.id)
-        except Unopenable:
-            closed.append(organisation.slug)
+    closed, _number = closed_organisations()
     if closed:
         return Finding(
             "Root key",

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import unicodedata
+from typing import Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -19,6 +20,39 @@ NONCE = 12
 
 class Unopenable(Exception):
     """A sealed value does not open: wrong key, changed or moved. Says nothing about the content."""
+
+
+class RootKey(Protocol):
+    """Whatever wraps the keys of the organisations: 32 bytes of our own, or a key management service."""
+
+    @property
+    def code(self) -> str:
+        """How rows name this root key; at most 40 characters, not secret."""
+
+    def wrap(self, secret: bytes, where: bytes) -> bytes:
+        """A secret wrapped for one place."""
+
+    def unwrap(self, wrapped: bytes, where: bytes) -> bytes | None:
+        """The secret, or None when this root key does not open it."""
+
+
+class OwnRootKey:
+    """A root key in memory: from the environment, a file or a systemd credential."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self.code = hmac.digest(secret, b"name of this root key", hashlib.sha256)[:8].hex()
+
+    def wrap(self, secret: bytes, where: bytes) -> bytes:
+        """A secret wrapped for one place."""
+        return seal(self._secret, secret, where)
+
+    def unwrap(self, wrapped: bytes, where: bytes) -> bytes | None:
+        """The secret, or None when this key does not open it."""
+        try:
+            return unseal(self._secret, wrapped, where)
+        except Unopenable:
+            return None
 
 
 def new_secret() -> bytes:
@@ -46,6 +80,21 @@ def unseal(secret: bytes, sealed: bytes, where: bytes) -> bytes:
         return AESGCM(secret).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], VERSION + where)
     except InvalidTag:
         raise Unopenable("This value cannot be opened.") from None
+
+
+def rewrapped(old: bytes, new: bytes, wrapped: bytes, where: bytes) -> bytes:
+    """A wrapped key, wrapped by the new key instead of the old one; what it opens stays as it is."""
+    return seal(new, unseal(old, wrapped, where), where)
+
+
+def is_bsn(text: str) -> bool:
+    """Whether a text is a citizen service number: eight or nine digits that pass the eleven-test."""
+    digits = "".join(text.split())
+    if not (digits.isascii() and digits.isdigit() and len(digits) in {8, 9}):
+        return False
+    numbers = [int(one) for one in digits.zfill(9)]
+    total = sum(weight * one for weight, one in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), numbers, strict=True))
+    return any(numbers) and total % 11 == 0
 
 
 def normalised(text: str) -> str:
