@@ -31,6 +31,13 @@ class Environment:
     transit_url: str = ""
     transit_key: str = ""
     transit_token: str = ""
+    seal_key: bytes = b""
+    seal_public_keys: tuple[bytes, ...] = ()
+    checkpoint_file: str = ""
+    checkpoint_mail: tuple[str, ...] = ()
+    checkpoint_webhook: str = ""
+    processing_log_url: str = ""
+    processing_register: str = ""
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -54,6 +61,13 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         transit_url=env.get("RUGGENSTEUN_TRANSIT_URL", "").rstrip("/"),
         transit_key=env.get("RUGGENSTEUN_TRANSIT_KEY", "ruggensteun"),
         transit_token=secret_text(env, "RUGGENSTEUN_TRANSIT_TOKEN", "transit_token"),
+        seal_key=_seal_key(secret_text(env, "RUGGENSTEUN_SEAL_KEY", "seal_key")),
+        seal_public_keys=tuple(_seal_key(one) for one in env.get("RUGGENSTEUN_SEAL_PUBLIC_KEYS", "").split()),
+        checkpoint_file=env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
+        checkpoint_mail=tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
+        checkpoint_webhook=env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
+        processing_log_url=env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
+        processing_register=env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
     )
 
 
@@ -90,6 +104,16 @@ def _key_of(text: str) -> bytes:
             "or the systemd credential root_key. "
             "Make one: python3 -c 'import secrets,base64; print(base64.b64encode(secrets.token_bytes(32)).decode())'"
         )
+    return key
+
+
+def _seal_key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise SetupError("The sealing key is not base64.") from None
+    if text and len(key) != 32:
+        raise SetupError("The sealing key is not 32 bytes in base64. Make one: `ruggensteun seal make-key`.")
     return key
 
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "ruggensteun.learn.surveys",
     "ruggensteun.learn.insight",
     "ruggensteun.learn.improvement",
+    "ruggensteun.keep.traces",
     "ruggensteun.keep.retention",
     "ruggensteun.keep.exchange",
     "ruggensteun.doors.web",

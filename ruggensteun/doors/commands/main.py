@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "Bring the database up to date and raise its walls.",
     "pack": "Check, compare and apply protocol packs.",
     "rotate-keys": "Give organisations new keys; what is sealed stays as it is.",
+    "seal": "Seal the journal, and find out whether it was changed.",
     "serve": "Serve the pages and the API.",
     "simulate": "Invent municipalities with incidents, for tests of size.",
     "work": "Do the jobs: reminders, letters, what happens because time passes.",

@@ -25,6 +25,7 @@ class Line(Walled):
         indexes = [
             models.Index(fields=["organisation_id", "dossier_id", "at"], name="journal_dossier"),
             models.Index(fields=["organisation_id", "thing_id"], name="journal_thing"),
+            models.Index(fields=["organisation_id", "at"], name="journal_moment"),
         ]
 
     def __str__(self) -> str:
@@ -44,7 +45,33 @@ class Reading(Walled):
     dossier_id = models.UUIDField()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation_id", "dossier_id", "at"], name="journal_reading_dossier")]
+        indexes = [
+            models.Index(fields=["organisation_id", "dossier_id", "at"], name="journal_reading_dossier"),
+            models.Index(fields=["organisation_id", "at"], name="journal_reading_moment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reader_id} {self.dossier_id}"
+
+
+class Seal(Walled):
+    """Which lines stood there at a moment, and what they said: found changed, gone or put in between ever after.
+
+    `members` names the lines in order, `leaves` holds the hash of each. Rows of this table are only added.
+    """
+
+    number = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+    lines = models.PositiveBigIntegerField()
+    members = models.BinaryField()
+    leaves = models.BinaryField()
+    root = models.BinaryField()
+    key = models.CharField(max_length=16)
+    signature = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "number"], name="journal_seal_number")]
+        indexes = [models.Index(fields=["organisation_id", "sealed_at"], name="journal_seal_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.number}"

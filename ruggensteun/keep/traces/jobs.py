@@ -1,0 +1,94 @@
+"""The clock of the traces: sealing the journal and bringing the checkpoints elsewhere."""
+
+import os
+from pathlib import Path
+from uuid import UUID
+
+import requests
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from ruggensteun.care.feedback.jobs import PATIENCE
+from ruggensteun.ground.journal.actions import seal_lines
+from ruggensteun.ground.journal.models import Seal
+from ruggensteun.ground.journal.queries import checkpoint_at, newest_seal
+from ruggensteun.ground.journal.rules import Checkpoint
+from ruggensteun.ground.people.queries import organisations
+from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.jobs import ring
+
+CHECKPOINT = "traces.bring_checkpoint"
+PATIENT = 10
+"""Seconds another party gets to confirm."""
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="traces.seal")
+def seal(timestamp: int) -> None:
+    """Every five minutes: seal what happened, for each organisation. Without a sealing key nothing is sealed."""
+    if settings.ENV.seal_key:
+        for organisation in organisations():
+            seal_organisation(organisation.pk)
+
+
+def seal_organisation(organisation_id: UUID) -> list[Checkpoint]:
+    """Seal everything that no seal holds; each new seal asks, in its own transaction, for its checkpoint to go out."""
+    made = []
+    while True:
+        with inside(organisation_id, clock=True):
+            new = seal_lines(organisation_id, settings.ENV.seal_key)
+            if new is None:
+                return made
+            if settings.ENV.checkpoint_file or settings.ENV.checkpoint_webhook:
+                ring(CHECKPOINT, organisation_id=organisation_id, seal_id=new.pk)
+            made.append(checkpoint_at(new))
+
+
+@app.task(name=CHECKPOINT, retry=PATIENCE)
+def bring_checkpoint(organisation_id: str, seal_id: str) -> None:
+    """Bring one checkpoint to the file and to the other party; tried again until both have it."""
+    with inside(UUID(organisation_id), clock=True):
+        checkpoint = checkpoint_at(Seal.objects.get(pk=UUID(seal_id)))
+    if settings.ENV.checkpoint_webhook:
+        post_checkpoint(checkpoint, settings.ENV.checkpoint_webhook)
+    if settings.ENV.checkpoint_file:
+        write_checkpoint(checkpoint, Path(settings.ENV.checkpoint_file))
+
+
+@app.periodic(cron="30 5 * * *")
+@app.task(name="traces.mail_checkpoints")
+def mail_of_the_day(timestamp: int) -> None:
+    """Each morning: mail where the journal of every organisation stands."""
+    if not settings.ENV.checkpoint_mail:
+        return
+    lines = []
+    for organisation in organisations():
+        with inside(organisation.pk, clock=True):
+            last = newest_seal()
+            lines += [checkpoint_at(last).as_json()] if last else []
+    if lines:
+        mail_checkpoints(lines, _("Zegels van het logboek"), settings.ENV.checkpoint_mail)
+
+
+def write_checkpoint(checkpoint: Checkpoint, place: Path) -> None:
+    """Add a checkpoint to a file that lies elsewhere (write-once storage), and wait until it is there."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("a") as file:
+        file.write(checkpoint.as_json() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def post_checkpoint(checkpoint: Checkpoint, address: str) -> None:
+    """Send a checkpoint to another party; raises unless that party confirms."""
+    headers = {"Content-Type": "application/json"}
+    answer = requests.post(address, data=checkpoint.as_json(), headers=headers, timeout=PATIENT, allow_redirects=False)
+    answer.raise_for_status()
+
+
+def mail_checkpoints(lines: list[str], subject: str, to: tuple[str, ...]) -> None:
+    """Mail checkpoints to whoever keeps them: numbers and hashes, nothing of any case."""
+    for one in to:
+        send_mail(subject, "\n".join(lines), None, [one])
