@@ -36,6 +36,7 @@ class Environment:
     checkpoint_file: str = ""
     checkpoint_mail: tuple[str, ...] = ()
     checkpoint_webhook: str = ""
+    alert_thresholds: str = ""
     processing_log_url: str = ""
     processing_register: str = ""
 
@@ -66,6 +67,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         checkpoint_file=env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
         checkpoint_mail=tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
         checkpoint_webhook=env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
+        alert_thresholds=env.get("RUGGENSTEUN_ALERTS", ""),
         processing_log_url=env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
         processing_register=env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
     )

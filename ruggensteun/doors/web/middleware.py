@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.navigation import navigation_for
+from ruggensteun.ground.journal.actions import record_refusal
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
@@ -50,7 +51,10 @@ class Context:
         if organisation_id is None:
             return self._outside(cast(Request, request))
         with inside(UUID(organisation_id), UUID(request.session["person"])):
-            return self._inside(cast(Request, request))
+            response = self._inside(cast(Request, request))
+        if response.status_code in {403, 404}:
+            _write_refusal_down(cast(Request, request), response.status_code)
+        return response
 
     def _inside(self, request: Request) -> HttpResponse:
         actor = actor_of(UUID(request.session["person"]), on=timezone.localdate())
@@ -92,6 +96,16 @@ class Context:
         if status == 404:
             return absent(request)
         return render(request, template, {"reason": str(error)}, status=status)
+
+
+def _write_refusal_down(request: Request, status: int) -> None:
+    """What was undone with the page is written down apart: who asked for which page and id, never what he sent."""
+    match, actor = request.resolver_match, getattr(request, "actor", None)
+    if match is None or actor is None:
+        return
+    asked_for = next((value for value in match.kwargs.values() if isinstance(value, UUID)), None)
+    with inside(actor.organisation_id, actor.id):
+        record_refusal(status, match.url_name or "", asked_for, by=actor)
 
 
 def absent(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.ground.walls.models import Walled, new_id
 from ruggensteun.ground.walls.rules import refuse_unless
 
+NOTHING = UUID(int=0)
 ADDED = (
     "insert into journal_line (id, organisation_id, act, actor_id, thing_kind, thing_id, dossier_id, facts)"
     " values (%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -81,6 +82,16 @@ def record_reading(dossier_id: UUID, *, by: Reader) -> None:
         unit_id=by.unit_id,
         dossier_id=dossier_id,
     )
+
+
+def record_refusal(status: int, page: str, asked_for: UUID | None, *, by: Doer) -> None:
+    """Write down that `by` was refused: the page and the id that was asked for, whether or not there is such a thing.
+
+    Never with a dossier, so that the line is the same for what is hidden and for what does not exist.
+    """
+    line: list[Any] = [new_id(), by.organisation_id, f"refused.{int(status)}", by.id, f"page.{page}"[:40]]
+    with connection.cursor() as cursor:
+        cursor.execute(ADDED, [*line, asked_for or NOTHING, None, Jsonb({})])
 
 
 @transaction.atomic

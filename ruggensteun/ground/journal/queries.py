@@ -6,8 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from ruggensteun.ground.journal import rules
 from ruggensteun.ground.journal.models import Line, Reading, Seal
@@ -32,12 +31,6 @@ def lines_about(thing_id: UUID) -> QuerySet[Line]:
 def lines_of_kinds(kinds: Iterable[str], *, limit: int = 50) -> QuerySet[Line]:
     """The newest acts on things of some kinds (`people.grant`), of no dossier: how the set-up changed."""
     return Line.objects.filter(thing_kind__in=list(kinds), dossier_id__isnull=True).order_by("-at", "-id")[:limit]
-
-
-def readings_ending(ending: str, *, limit: int = 200) -> list[Reading]:
-    """Who opened the dossier whose id is this, or ends in these hexadecimal figures; newest first."""
-    named = Reading.objects.annotate(named=Cast("dossier_id", TextField()))
-    return list(named.filter(named__endswith=ending).order_by("-at", "-id")[:limit])
 
 
 SEALED = {

@@ -1,5 +1,6 @@
 """Making keys, sealing values, destroying keys."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -59,7 +60,7 @@ def _added(key: DataKey, secret: bytes, version: int) -> bool:
         key.wrapped = rules.seal(queries.wrapping_secret(key.organisation_id, version), secret, where)
     except OrganisationKey.DoesNotExist:
         return False
-    told = {"id": key.id, "organisation": key.organisation_id, "kind": key.kind, "owner": key.owner_id}
+    told: dict[str, Any] = {"id": key.id, "organisation": key.organisation_id, "kind": key.kind, "owner": key.owner_id}
     with connection.cursor() as cursor:
         cursor.execute(ADDED, told | {"version": version, "wrapped": key.wrapped})
         return bool(cursor.rowcount)

@@ -137,3 +137,15 @@ def blind_index(organisation_id: UUID, field: str, text: str) -> bytes | None:
     if not rules.normalised(text):
         return None
     return rules.blind(organisation_secret(organisation_id), field, text)
+
+
+def marked(organisation_id: UUID, *, is_so: bool) -> str:
+    """Yes or no for the journal, so that nobody without the key sees which: no two are the same, all equally long."""
+    secret = rules.apart(organisation_secret(organisation_id), "mark")
+    return rules.seal(secret, b"1" if is_so else b"0", organisation_id.bytes).hex()
+
+
+def is_marked(organisation_id: UUID, mark: str) -> bool:
+    """What a mark says."""
+    secret = rules.apart(organisation_secret(organisation_id), "mark")
+    return rules.unseal(secret, bytes.fromhex(mark), organisation_id.bytes) == b"1"

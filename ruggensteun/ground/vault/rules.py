@@ -82,6 +82,11 @@ def unseal(secret: bytes, sealed: bytes, where: bytes) -> bytes:
         raise Unopenable("This value cannot be opened.") from None
 
 
+def apart(secret: bytes, use: str) -> bytes:
+    """A key of its own for one use, made from another."""
+    return hmac.digest(secret, use.encode(), hashlib.sha256)
+
+
 def rewrapped(old: bytes, new: bytes, wrapped: bytes, where: bytes) -> bytes:
     """A wrapped key, wrapped by the new key instead of the old one; what it opens stays as it is."""
     return seal(new, unseal(old, wrapped, where), where)
@@ -107,5 +112,5 @@ def blind(secret: bytes, field: str, text: str) -> bytes:
 
     Only for near-unique values; on names it leaks (`reference/security.md` §3).
     """
-    key = hmac.digest(secret, b"blind|" + field.encode(), hashlib.sha256)
+    key = apart(secret, f"blind|{field}")
     return hmac.digest(key, normalised(text).encode(), hashlib.sha256)

@@ -1,12 +1,14 @@
 """The clock of the traces: sealing the journal and bringing the checkpoints elsewhere."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import requests
 from django.conf import settings
 from django.core.mail import send_mail
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -16,10 +18,15 @@ from ruggensteun.ground.journal.models import Seal
 from ruggensteun.ground.journal.queries import checkpoint_at, newest_seal
 from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.ground.people.queries import organisations
+from ruggensteun.ground.people.rules import the_clock
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import ring
+from ruggensteun.keep.traces.actions import look_for_alerts
+from ruggensteun.keep.traces.rules import thresholds
 
 CHECKPOINT = "traces.bring_checkpoint"
+EARLY = 3
+"""Until this hour yesterday is looked at once more."""
 PATIENT = 10
 """Seconds another party gets to confirm."""
 
@@ -35,7 +42,7 @@ def seal(timestamp: int) -> None:
 
 def seal_organisation(organisation_id: UUID) -> list[Checkpoint]:
     """Seal everything that no seal holds; each new seal asks, in its own transaction, for its checkpoint to go out."""
-    made = []
+    made: list[Checkpoint] = []
     while True:
         with inside(organisation_id, clock=True):
             new = seal_lines(organisation_id, settings.ENV.seal_key)
@@ -55,6 +62,19 @@ def bring_checkpoint(organisation_id: str, seal_id: str) -> None:
         post_checkpoint(checkpoint, settings.ENV.checkpoint_webhook)
     if settings.ENV.checkpoint_file:
         write_checkpoint(checkpoint, Path(settings.ENV.checkpoint_file))
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="traces.look_for_alerts")
+def look_for_alerts_hourly(timestamp: int) -> None:
+    """Every hour: what stands out today; after midnight once more what stood out yesterday."""
+    now = timezone.localtime()
+    days = [now.date()] if now.hour >= EARLY else [now.date() - timedelta(days=1), now.date()]
+    limits = thresholds(settings.ENV.alert_thresholds)
+    for organisation in organisations():
+        for on in days:
+            with inside(organisation.pk, clock=True):
+                look_for_alerts(on, limits, by=the_clock(organisation.pk))
 
 
 @app.periodic(cron="30 5 * * *")

@@ -29,7 +29,9 @@ def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str 
     advice = queries.advice_for(by.organisation_id, identity, on=on, language=language)
     asked = Flag(organisation_id=by.organisation_id)
     with transaction.atomic(savepoint=False):  # one line; nothing else to undo
-        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity))
+        record(
+            "flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity), found=int(bool(advice))
+        )
     return advice
 
 

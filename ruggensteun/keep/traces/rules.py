@@ -1,0 +1,107 @@
+"""When reading stands out. Pure rules of plain values; the thresholds are the municipality's to choose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from ruggensteun.ground.protocol.rules import local
+from ruggensteun.keep.traces.terms import Kind
+from ruggensteun.report.subjects.rules import plain
+
+SHORTEST_SURNAME = 3
+Acts = set[tuple[UUID | None, UUID | None]]
+"""Who did something in which dossier."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which number on a day something stands out, and what the night is (hours in Amsterdam)."""
+
+    mass_opening: int = 40
+    not_involved: int = 5
+    lookups: int = 60
+    misses: int = 30
+    refusals: int = 10
+    night_from: int = 23
+    night_until: int = 6
+
+
+def thresholds(text: str) -> Thresholds:
+    """`mass_opening=30 night_from=22` over the usual values; `ValueError` for what is no threshold."""
+    known = {field.name for field in fields(Thresholds)}
+    given = dict(one.partition("=")[::2] for one in text.split())
+    if set(given) - known:
+        raise ValueError(f"Unknown thresholds: {', '.join(sorted(set(given) - known))}.")
+    return Thresholds(**{name: int(value) for name, value in given.items()})
+
+
+@dataclass(frozen=True)
+class Read:
+    """Somebody opened a dossier at a moment."""
+
+    reader_id: UUID
+    dossier_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that stands out: who, how often, and for one kind in which dossier."""
+
+    kind: Kind
+    person_id: UUID
+    number: int
+    dossier_id: UUID | None = None
+
+
+def of_readings(reads: Iterable[Read], limits: Thresholds) -> list[Finding]:
+    """Very many dossiers in a day, and reading at night."""
+    opened: dict[UUID, set[UUID]] = defaultdict(set)
+    at_night: Counter[UUID] = Counter()
+    for one in reads:
+        opened[one.reader_id].add(one.dossier_id)
+        at_night[one.reader_id] += is_night(one.at, limits)
+    found = [Finding(Kind.MASS_OPENING, who, len(dossiers)) for who, dossiers in opened.items()]
+    found = [one for one in found if one.number >= limits.mass_opening]
+    return found + [Finding(Kind.NIGHT, who, number) for who, number in at_night.items() if number]
+
+
+def is_night(at: datetime, limits: Thresholds) -> bool:
+    """Whether a moment is in the night, which may run past midnight."""
+    hour = local(at).hour
+    if limits.night_from <= limits.night_until:
+        return limits.night_from <= hour < limits.night_until
+    return hour >= limits.night_from or hour < limits.night_until
+
+
+def without_an_act(reads: Iterable[Read], acts: Acts, limits: Thresholds) -> list[Finding]:
+    """Who opened dossiers in which he never did anything."""
+    idle: dict[UUID, set[UUID]] = defaultdict(set)
+    for one in reads:
+        if (one.reader_id, one.dossier_id) not in acts:
+            idle[one.reader_id].add(one.dossier_id)
+    found = [Finding(Kind.NOT_INVOLVED, who, len(dossiers)) for who, dossiers in idle.items()]
+    return [one for one in found if one.number >= limits.not_involved]
+
+
+def of_counts(kind: Kind, counted: Mapping[UUID, int], limit: int) -> list[Finding]:
+    """Whoever did something more often than the limit."""
+    return [Finding(kind, who, number) for who, number in counted.items() if number >= limit]
+
+
+def surname(name: str) -> str:
+    """The last word of a name, without accents and case; '' for initials and short words, which fit too many."""
+    words = [plain(word) for word in name.split()]
+    return words[-1] if words and len(words[-1]) >= SHORTEST_SURNAME else ""
+
+
+def same_surname(reads: Iterable[Read], readers: Mapping[UUID, str], subjects: Mapping[UUID, str]) -> list[Finding]:
+    """Who read about somebody with the own surname: family, or a namesake. Both maps are to names."""
+    found: set[tuple[UUID, UUID]] = set()
+    for one in reads:
+        own, other = surname(readers.get(one.reader_id, "")), surname(subjects.get(one.dossier_id, ""))
+        if own and own == other:
+            found.add((one.reader_id, one.dossier_id))
+    return [Finding(Kind.OWN_NAME, who, 1, dossier) for who, dossier in sorted(found)]
