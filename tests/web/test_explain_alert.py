@@ -16,7 +16,7 @@ def test_first_seen_then_explained(client_of: Open) -> None:
     signal, paul = a_signal(), client_of("paul")
     address = f"/beheer/toezicht/{signal.pk}"
     assert "Bram Visser" in paul.get(address).content.decode()
-    assert paul.post(address, {}).status_code == 422
+    assert paul.post(address, {"reason": ""}).status_code == 422
     assert paul.post(address, {"reason": "seen"}).status_code == 302
     signal.refresh_from_db()
     assert signal.state == State.SEEN
