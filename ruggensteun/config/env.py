@@ -38,6 +38,7 @@ class Environment:
     checkpoint_webhook: str = ""
     alert_thresholds: str = ""
     processing_log_url: str = ""
+    processing_log_token: str = ""
     processing_register: str = ""
 
 
@@ -69,6 +70,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         checkpoint_webhook=env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
         alert_thresholds=env.get("RUGGENSTEUN_ALERTS", ""),
         processing_log_url=env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
+        processing_log_token=secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),
         processing_register=env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
     )
 

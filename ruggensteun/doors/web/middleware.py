@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,11 +15,14 @@ from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.navigation import navigation_for
 from ruggensteun.ground.journal.actions import record_refusal
+from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.keep.traces.actions import log_processing
+from ruggensteun.keep.traces.rules import span_of, status_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -62,10 +66,14 @@ class Context:
             request.session.flush()
             return redirect("sign_in")
         request.actor = actor
+        began = timezone.now()
         response = self.answer(request)
         response["Cache-Control"] = "no-store"
         if response.status_code >= 500:
             transaction.set_rollback(True)
+        elif settings.ENV.processing_log_url and (acts := noted()) and not transaction.get_rollback():
+            span, status = span_of(request.headers.get("traceparent", "")), status_of(response.status_code)
+            log_processing(acts, span, status, began=began, ended=timezone.now(), by=actor)
         return response
 
     def _outside(self, request: Request) -> HttpResponse:

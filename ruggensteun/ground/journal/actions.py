@@ -11,6 +11,7 @@ from ruggensteun.ground.journal import queries, rules
 from ruggensteun.ground.journal.models import Reading, Seal
 from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.ground.walls.models import Walled, new_id
+from ruggensteun.ground.walls.queries import kept
 from ruggensteun.ground.walls.rules import refuse_unless
 
 NOTHING = UUID(int=0)
@@ -55,6 +56,8 @@ def record(act: str, thing: Walled, *, by: Doer, dossier_id: UUID | None = None,
     line: list[Any] = [new_id(), by.organisation_id, act, by.id, kind, thing.pk, dossier_id, stored]
     with connection.cursor() as cursor:
         cursor.execute(ADDED, line)
+    if dossier_id:
+        kept(queries.NOTED)[(act, dossier_id)] = True
 
 
 @transaction.atomic
@@ -82,6 +85,7 @@ def record_reading(dossier_id: UUID, *, by: Reader) -> None:
         unit_id=by.unit_id,
         dossier_id=dossier_id,
     )
+    kept(queries.NOTED)[("dossier.read", dossier_id)] = True
 
 
 def record_refusal(status: int, page: str, asked_for: UUID | None, *, by: Doer) -> None:

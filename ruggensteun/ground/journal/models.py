@@ -75,3 +75,28 @@ class Seal(Walled):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.number}"
+
+
+class Processing(Walled):
+    """A line for the Logboek Dataverwerkingen that waits to be shipped: one data subject, one action, no user.
+
+    The field names are those of the standard (working version of Logius, 2026). It goes when the log has confirmed it.
+    """
+
+    WALL = Wall.BEHIND
+    BEHIND = "dossier_id"
+
+    dossier_id = models.UUIDField()
+    trace_id = models.CharField(max_length=32)
+    span_id = models.CharField(max_length=16)
+    parent_span_id = models.CharField(max_length=16, blank=True, default="")
+    status = models.CharField(max_length=5)
+    name = models.CharField(max_length=60)
+    start_time = models.DateTimeField()
+    end_time = models.DateTimeField()
+    processing_activity = models.CharField(max_length=40)
+    data_subject_id = models.UUIDField()
+    data_subject_id_type = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.span_id}"

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from ruggensteun.ground.journal import rules
 from ruggensteun.ground.journal.models import Line, Reading, Seal
 from ruggensteun.ground.journal.rules import Checkpoint
+from ruggensteun.ground.walls.queries import kept
 
 
 def lines_of(dossier_id: UUID) -> QuerySet[Line]:
@@ -31,6 +32,14 @@ def lines_about(thing_id: UUID) -> QuerySet[Line]:
 def lines_of_kinds(kinds: Iterable[str], *, limit: int = 50) -> QuerySet[Line]:
     """The newest acts on things of some kinds (`people.grant`), of no dossier: how the set-up changed."""
     return Line.objects.filter(thing_kind__in=list(kinds), dossier_id__isnull=True).order_by("-at", "-id")[:limit]
+
+
+NOTED = "journal.noted"
+
+
+def noted() -> list[tuple[str, UUID]]:
+    """(act, dossier) of everything that was written down in the present context, for the log of processing."""
+    return list(kept(NOTED))
 
 
 SEALED = {

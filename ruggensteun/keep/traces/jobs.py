@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from ruggensteun.care.feedback.jobs import PATIENCE
 from ruggensteun.ground.journal.actions import seal_lines
-from ruggensteun.ground.journal.models import Seal
+from ruggensteun.ground.journal.models import Processing, Seal
 from ruggensteun.ground.journal.queries import checkpoint_at, newest_seal
 from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.ground.people.queries import organisations
@@ -22,9 +22,12 @@ from ruggensteun.ground.people.rules import the_clock
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.keep.traces.actions import look_for_alerts
-from ruggensteun.keep.traces.rules import thresholds
+from ruggensteun.keep.traces.queries import export_of, rejected_by
+from ruggensteun.keep.traces.rules import span_of, thresholds
 
 CHECKPOINT = "traces.bring_checkpoint"
+MOST = 500
+"""Lines in one shipment to the log of processing."""
 EARLY = 3
 """Until this hour yesterday is looked at once more."""
 PATIENT = 10
@@ -103,7 +106,7 @@ def write_checkpoint(checkpoint: Checkpoint, place: Path) -> None:
 
 def post_checkpoint(checkpoint: Checkpoint, address: str) -> None:
     """Send a checkpoint to another party; raises unless that party confirms."""
-    headers = {"Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json", "traceparent": span_of("").traceparent}
     answer = requests.post(address, data=checkpoint.as_json(), headers=headers, timeout=PATIENT, allow_redirects=False)
     answer.raise_for_status()
 
@@ -112,3 +115,34 @@ def mail_checkpoints(lines: list[str], subject: str, to: tuple[str, ...]) -> Non
     """Mail checkpoints to whoever keeps them: numbers and hashes, nothing of any case."""
     for one in to:
         send_mail(subject, "\n".join(lines), None, [one])
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="traces.ship_processing")
+def ship_processing(timestamp: int) -> None:
+    """Every minute: bring what waits to the log of processing, for each organisation."""
+    if settings.ENV.processing_log_url:
+        for organisation in organisations():
+            while ship_lines(organisation.pk, organisation.slug) == MOST:
+                pass
+
+
+def ship_lines(organisation_id: UUID, slug: str) -> int:
+    """Ship the oldest lines; they go once the log confirms them all, else they stay. Returns how many were shipped."""
+    with inside(organisation_id, clock=True):
+        rows = list(Processing.objects.select_for_update(skip_locked=True).order_by("id")[:MOST])
+        if rows:
+            body = export_of(rows, slug, settings.ENV.processing_register or settings.BASE_URL + "/verwerkingen")
+            _confirmed(body, settings.ENV.processing_log_url, settings.ENV.processing_log_token)
+            Processing.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
+
+
+def _confirmed(body: bytes, address: str, token: str) -> None:
+    """Send and wait for the word of the log; a line that it rejects is no confirmation."""
+    headers = {"Content-Type": "application/x-protobuf", "traceparent": span_of("").traceparent}
+    headers |= {"Authorization": f"Bearer {token}"} if token else {}
+    answer = requests.post(address, data=body, headers=headers, timeout=PATIENT, allow_redirects=False)
+    answer.raise_for_status()
+    if answer.status_code != 200 or rejected_by(answer.content):
+        raise requests.HTTPError("The log of processing did not take every line.")

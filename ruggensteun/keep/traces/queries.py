@@ -1,19 +1,25 @@
 """What stands out, and what a search in the log finds. Ids, roles, days and numbers; never the content of a dossier."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from google.protobuf.message import DecodeError
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
+    ExportTraceServiceRequest,
+    ExportTraceServiceResponse,
+)
 
-from ruggensteun.ground.journal.models import Line, Reading
+from ruggensteun.ground.journal.models import Line, Processing, Reading
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.rules import AMSTERDAM
-from ruggensteun.ground.vault.queries import is_marked, opened_all
+from ruggensteun.ground.vault.queries import is_marked, opened_all, pseudonym
 from ruggensteun.keep.traces import rules
 from ruggensteun.keep.traces.access import visible_alerts
 from ruggensteun.keep.traces.models import Alert
@@ -21,6 +27,8 @@ from ruggensteun.keep.traces.rules import Finding, Read, Thresholds
 from ruggensteun.keep.traces.terms import Kind, State
 from ruggensteun.report.incidents.models import Incident, Involvement
 
+CODES = {"Unset": 0, "Ok": 1, "Error": 2}
+"""The status of a line in OTLP."""
 LONG_AGO = timedelta(days=7)
 """After how many days without an act it is said that somebody only read."""
 
@@ -133,3 +141,41 @@ def alert_for(actor: Actor, alert_id: UUID) -> Alert | None:
 def alerts_waiting(actor: Actor) -> int:
     """How many signals nobody looked at yet."""
     return visible_alerts(actor).filter(state=State.NEW).count()
+
+
+def export_of(rows: Sequence[Processing], slug: str, register: str) -> bytes:
+    """Lines as an OTLP request (protobuf): the names of the standard as attributes, the data subject encrypted."""
+    request = ExportTraceServiceRequest()
+    resource = request.resource_spans.add()
+    _attribute(resource.resource.attributes, "service.name", "ruggensteun")
+    _attribute(resource.resource.attributes, "service.namespace", slug)
+    scope = resource.scope_spans.add()
+    scope.scope.name = "ruggensteun.processing"
+    for row in rows:
+        span = scope.spans.add(name=row.name, trace_id=bytes.fromhex(row.trace_id), span_id=bytes.fromhex(row.span_id))
+        span.parent_span_id = bytes.fromhex(row.parent_span_id)
+        span.start_time_unix_nano, span.end_time_unix_nano = _nanoseconds(row.start_time), _nanoseconds(row.end_time)
+        span.status.code = CODES[row.status]
+        subject = pseudonym(row.organisation_id, "processing log", row.data_subject_id)
+        _attribute(span.attributes, "dpl.core.processing_activity_id", f"{register}/{row.processing_activity}")
+        _attribute(span.attributes, "dpl.core.data_subject_id", subject)
+        _attribute(span.attributes, "dpl.core.data_subject_id_type", row.data_subject_id_type)
+    return request.SerializeToString()
+
+
+def rejected_by(answer: bytes) -> int:
+    """How many lines the log says it did not take."""
+    told = ExportTraceServiceResponse()
+    try:
+        told.ParseFromString(answer)
+    except DecodeError:
+        return 1
+    return int(told.partial_success.rejected_spans)
+
+
+def _attribute(attributes: Any, key: str, value: str) -> None:
+    attributes.add(key=key).value.string_value = value
+
+
+def _nanoseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000) * 1_000_000

@@ -1,5 +1,7 @@
 """When reading stands out. Pure rules of plain values; the thresholds are the municipality's to choose."""
 
+import re
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -7,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ruggensteun.ground.protocol.rules import local
-from ruggensteun.keep.traces.terms import Kind
+from ruggensteun.keep.traces.terms import ACTIVITIES, ACTIVITY_OF_ACT, Kind
 from ruggensteun.report.subjects.rules import plain
 
 SHORTEST_SURNAME = 3
@@ -105,3 +107,37 @@ def same_surname(reads: Iterable[Read], readers: Mapping[UUID, str], subjects: M
         if own and own == other:
             found.add((one.reader_id, one.dossier_id))
     return [Finding(Kind.OWN_NAME, who, 1, dossier) for who, dossier in sorted(found)]
+
+
+_TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a request stands in a trace (W3C Trace Context): the trace, our own part of it, and who called us."""
+
+    trace_id: str
+    span_id: str
+    parent_span_id: str = ""
+
+    @property
+    def traceparent(self) -> str:
+        """How we present ourselves to whoever we call or answer."""
+        return f"00-{self.trace_id}-{self.span_id}-01"
+
+
+def span_of(traceparent: str) -> Span:
+    """Our part of the caller's trace; of a new trace when the caller gave none, or none that can be."""
+    given = _TRACEPARENT.fullmatch(traceparent.strip())
+    own = secrets.token_hex(8)
+    return Span(given[1], own, given[2]) if given else Span(secrets.token_hex(16), own)
+
+
+def status_of(code: int) -> str:
+    """The status of a line by the HTTP status: what a user did wrong is no error of ours."""
+    return "Ok" if code < 400 else "Unset" if code < 500 else "Error"
+
+
+def activity_of(act: str) -> str:
+    """The processing activity that an act belongs to, as the register names it."""
+    return ACTIVITIES[ACTIVITY_OF_ACT.get(act.partition(".")[0], "incident")][0]

@@ -40,3 +40,33 @@ ALERT_MOVES: dict[str, tuple[str, ...]] = {
     State.SEEN: (State.EXPLAINED,),
     State.EXPLAINED: (),
 }
+
+
+ACTIVITIES: dict[str, tuple[str, str]] = {
+    "incident": ("incident-handling", _("Meldingen van agressie behandelen")),
+    "care": ("aftercare", _("Nazorg geven aan medewerkers")),
+    "offender": ("reaction-to-offender", _("Reageren op wie over de norm ging")),
+    "police": ("police-and-damage", _("Aangifte doen en schade verhalen")),
+    "shielded": ("shielded-handling", _("Afgeschermde meldingen behandelen")),
+    "keeping": ("retention", _("Bewaren en vernietigen")),
+}
+"""The register of processing activities: what stands in the log of processing, and what it is called here.
+
+Shielded dossiers have an activity of their own: in that standard confidentiality belongs to the activity.
+"""
+ACTIVITY_OF_ACT = {
+    "moment": "care",
+    "plan": "care",
+    "measure": "offender",
+    "hearing": "offender",
+    "letter": "offender",
+    "flag": "offender",
+    "subject": "offender",
+    "police": "police",
+    "damage": "police",
+    "complaint": "police",
+    "hold": "keeping",
+    "erasure": "keeping",
+    "data_key": "keeping",
+}
+"""By the first word of an act; every other act is part of handling the incident."""
