@@ -38,6 +38,8 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/vault: rewrap_data_keys": "done by whoever holds the root key, on the command line",
     "ground/vault: retire_old_keys": "done by whoever holds the root key, on the command line",
     "ground/vault: rewrap_organisation_keys": "done by whoever holds the root key, on the command line",
+    "ground/vault: save_keys": "done by whoever runs the machine, on the command line; the keys stay wrapped",
+    "ground/vault: put_keys_back": "done by whoever holds the offline key, on the command line",
     "ground/vault: seal": "called within an action that asked",
     "keep/traces: log_processing": "told of what was allowed and done already",
     "keep/simulation: answer": "part of the history that simulate_municipality asked for",

@@ -36,6 +36,7 @@ class Environment:
     checkpoint_file: str = ""
     checkpoint_mail: tuple[str, ...] = ()
     checkpoint_webhook: str = ""
+    erasure_ledger: str = ""
     alert_thresholds: str = ""
     processing_log_url: str = ""
     processing_log_token: str = ""
@@ -68,6 +69,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         checkpoint_file=env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
         checkpoint_mail=tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
         checkpoint_webhook=env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
+        erasure_ledger=env.get("RUGGENSTEUN_ERASURE_LEDGER", ""),
         alert_thresholds=env.get("RUGGENSTEUN_ALERTS", ""),
         processing_log_url=env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
         processing_log_token=secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),

@@ -1,6 +1,7 @@
 """Making keys, sealing values, destroying keys."""
 
-from typing import Any
+from collections.abc import Container
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,6 +10,7 @@ from ruggensteun.ground.journal.actions import Doer, record
 from ruggensteun.ground.vault import queries, rules
 from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
 from ruggensteun.ground.vault.terms import KeyUse
+from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.queries import kept
 
@@ -25,6 +27,9 @@ REWRAPPED = (
     " from unnest(%s::uuid[], %s::bytea[]) as fresh (id, wrapped) where key.id = fresh.id"
 )
 BATCH = 5000
+ERASED = "traces.bring_erasure"
+"""The job that takes a destroyed key to the erasure ledger; a later room (`keep/traces`) answers to the name."""
+AnyKey = TypeVar("AnyKey", OrganisationKey, DataKey)
 
 
 def make_organisation_key(organisation_id: UUID, *, by: Doer) -> None:
@@ -149,4 +154,44 @@ def destroy_key(key_id: UUID, *, by: Doer) -> bool:
     record("data_key.destroyed", key, by=by, kind=key.kind, owner=key.owner_id)
     key.delete()
     kept(queries.SECRETS).pop(key_id, None)
+    ring(ERASED, organisation_id=key.organisation_id, key_id=key_id)
     return True
+
+
+KEY_COLUMNS = ("id", "kind", "owner_id", "version", "wrapped", "created_at")
+ORGANISATION_KEY_COLUMNS = ("id", "use", "version", "root", "wrapped", "created_at")
+
+
+def save_keys(organisation_id: UUID, *, by: Doer) -> dict[str, Any]:
+    """The keys of an organisation, still wrapped, in a form that a file holds; that they were taken is written down."""
+    own = list(OrganisationKey.objects.order_by("use", "version").values(*ORGANISATION_KEY_COLUMNS))
+    keys = [_as_text(row) for row in DataKey.objects.order_by("id").values(*KEY_COLUMNS).iterator()]
+    record("keys.saved", OrganisationKey(organisation_id=organisation_id), by=by, number=len(keys))
+    told = {"organisation": str(organisation_id), "organisation_keys": [_as_text(row) for row in own]}
+    return told | {"data_keys": keys}
+
+
+def _as_text(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: bytes(value).hex() if name == "wrapped" else _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, int) else str(value)
+
+
+@transaction.atomic
+def put_keys_back(rows: dict[str, Any], gone: Container[UUID], *, by: Doer) -> int:
+    """Put keys back that are missing, except those that were destroyed; a key that is there is never overwritten."""
+    organisation_id = UUID(rows["organisation"])
+    own = [_from_text(OrganisationKey, row, organisation_id) for row in rows["organisation_keys"]]
+    keys = [_from_text(DataKey, row, organisation_id) for row in rows["data_keys"] if UUID(row["id"]) not in gone]
+    before = DataKey.objects.count()
+    OrganisationKey.objects.bulk_create(own, ignore_conflicts=True)
+    DataKey.objects.bulk_create(keys, ignore_conflicts=True, batch_size=1000)
+    number = DataKey.objects.count() - before
+    record("keys.put_back", OrganisationKey(organisation_id=organisation_id), by=by, number=number)
+    return number
+
+
+def _from_text(model: type[AnyKey], row: dict[str, Any], organisation_id: UUID) -> AnyKey:
+    return model(**{**row, "wrapped": bytes.fromhex(row["wrapped"]), "organisation_id": organisation_id})

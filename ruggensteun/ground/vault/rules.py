@@ -6,16 +6,23 @@ table, column, row and organisation, so that a value that was moved elsewhere do
 
 import hashlib
 import hmac
+import json
 import os
 import unicodedata
-from typing import Protocol
+import zlib
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 VERSION = b"\x01"
 NONCE = 12
+KEY_FILE = b"ruggensteun keys 1"
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 class Unopenable(Exception):
@@ -119,3 +126,31 @@ def blind(secret: bytes, field: str, text: str) -> bytes:
     """
     key = apart(secret, f"blind|{field}")
     return hmac.digest(key, normalised(text).encode(), hashlib.sha256)
+
+
+def new_pair() -> tuple[bytes, bytes]:
+    """A private and a public key for files of keys (X25519)."""
+    private = X25519PrivateKey.generate()
+    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+
+def sealed_for(public: bytes, saved: list[dict[str, Any]], *, at: datetime, days: int) -> bytes:
+    """Wrapped keys as a file that only the private key opens (HPKE), and that says until when it is good."""
+    told = {"until": (at + timedelta(days=days)).isoformat(), "saved": saved}
+    packed = zlib.compress(json.dumps(told, separators=(",", ":")).encode())
+    return KEY_FILE + _SUITE.encrypt(packed, X25519PublicKey.from_public_bytes(public), KEY_FILE)
+
+
+def opened_for(private: bytes, sealed: bytes, *, at: datetime) -> list[dict[str, Any]]:
+    """The wrapped keys in such a file; `Unopenable` for another key, a changed file, or one that is past its days."""
+    if not sealed.startswith(KEY_FILE):
+        raise Unopenable("This is not a file of keys.")
+    try:
+        packed = _SUITE.decrypt(sealed[len(KEY_FILE) :], X25519PrivateKey.from_private_bytes(private), KEY_FILE)
+    except InvalidTag:
+        raise Unopenable("This is not the key for it, or the file was changed.") from None
+    told = json.loads(zlib.decompress(packed))
+    if datetime.fromisoformat(told["until"]) < at:
+        raise Unopenable("This file is past its days, and should have been destroyed.")
+    saved: list[dict[str, Any]] = told["saved"]
+    return saved

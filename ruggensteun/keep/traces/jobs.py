@@ -14,16 +14,17 @@ from procrastinate.contrib.django import app
 
 from ruggensteun.care.feedback.jobs import PATIENCE
 from ruggensteun.ground.journal.actions import seal_lines
-from ruggensteun.ground.journal.models import Processing, Seal
+from ruggensteun.ground.journal.models import Line, Processing, Seal
 from ruggensteun.ground.journal.queries import checkpoint_at, newest_seal
 from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.ground.people.queries import organisations
 from ruggensteun.ground.people.rules import the_clock
+from ruggensteun.ground.vault.actions import ERASED
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.keep.traces.actions import look_for_alerts
 from ruggensteun.keep.traces.queries import export_of, rejected_by
-from ruggensteun.keep.traces.rules import span_of, thresholds
+from ruggensteun.keep.traces.rules import Erased, span_of, thresholds
 
 CHECKPOINT = "traces.bring_checkpoint"
 MOST = 500
@@ -64,7 +65,7 @@ def bring_checkpoint(organisation_id: str, seal_id: str) -> None:
     if settings.ENV.checkpoint_webhook:
         post_checkpoint(checkpoint, settings.ENV.checkpoint_webhook)
     if settings.ENV.checkpoint_file:
-        write_checkpoint(checkpoint, Path(settings.ENV.checkpoint_file))
+        write_line(checkpoint.as_json(), Path(settings.ENV.checkpoint_file))
 
 
 @app.periodic(cron="10 * * * *")
@@ -95,11 +96,11 @@ def mail_of_the_day(timestamp: int) -> None:
         mail_checkpoints(lines, _("Zegels van het logboek"), settings.ENV.checkpoint_mail)
 
 
-def write_checkpoint(checkpoint: Checkpoint, place: Path) -> None:
-    """Add a checkpoint to a file that lies elsewhere (write-once storage), and wait until it is there."""
+def write_line(line: str, place: Path) -> None:
+    """Add a line to a file that lies elsewhere (write-once storage), and wait until it is there."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("a") as file:
-        file.write(checkpoint.as_json() + "\n")
+        file.write(line + "\n")
         file.flush()
         os.fsync(file.fileno())
 
@@ -146,3 +147,14 @@ def _confirmed(body: bytes, address: str, token: str) -> None:
     answer.raise_for_status()
     if answer.status_code != 200 or rejected_by(answer.content):
         raise requests.HTTPError("The log of processing did not take every line.")
+
+
+@app.task(name=ERASED, retry=PATIENCE)
+def bring_erasure(organisation_id: str, key_id: str) -> None:
+    """Take a destroyed key to the ledger that lies elsewhere, so that it is destroyed again after a restore."""
+    if not (settings.ENV.erasure_ledger and settings.ENV.seal_key):
+        return
+    with inside(UUID(organisation_id), clock=True):
+        line = Line.objects.filter(act="data_key.destroyed", thing_id=UUID(key_id)).latest("at")
+    told = Erased(line.organisation_id, line.thing_id, line.facts["kind"], UUID(line.facts["owner"]), line.at)
+    write_line(told.signed(settings.ENV.seal_key), Path(settings.ENV.erasure_ledger))

@@ -1,5 +1,6 @@
 """When reading stands out. Pure rules of plain values; the thresholds are the municipality's to choose."""
 
+import json
 import re
 import secrets
 from collections import Counter, defaultdict
@@ -8,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
+from ruggensteun.ground.journal.rules import is_signed, sign
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.keep.traces.terms import ACTIVITIES, ACTIVITY_OF_ACT, Kind
 from ruggensteun.report.subjects.rules import plain
@@ -141,3 +143,43 @@ def status_of(code: int) -> str:
 def activity_of(act: str) -> str:
     """The processing activity that an act belongs to, as the register names it."""
     return ACTIVITIES[ACTIVITY_OF_ACT.get(act.partition(".")[0], "incident")][0]
+
+
+@dataclass(frozen=True)
+class Erased:
+    """An entry of the erasure ledger: which key was destroyed, of what, when. No content, no name."""
+
+    organisation_id: UUID
+    key_id: UUID
+    kind: str
+    owner_id: UUID
+    at: datetime
+
+    def signed(self, secret: bytes) -> str:
+        """The entry as a line of the ledger, with its signature."""
+        return json.dumps(self._told() | {"signature": sign(secret, self._text()).hex()})
+
+    def _told(self) -> dict[str, str]:
+        told = {"organisation": str(self.organisation_id), "key": str(self.key_id), "kind": self.kind}
+        return told | {"owner": str(self.owner_id), "at": self.at.isoformat()}
+
+    def _text(self) -> bytes:
+        return b"ruggensteun erasure 1 " + json.dumps(self._told(), sort_keys=True).encode()
+
+    def is_signed(self, public: bytes, signature: bytes) -> bool:
+        """Whether the key signed exactly this entry."""
+        return is_signed(public, self._text(), signature)
+
+
+def erasure_of(line: str, public: bytes) -> Erased:
+    """An entry of the ledger; `ValueError` when it is something else or was not signed by this key."""
+    try:
+        told = json.loads(line)
+        organisation, key, owner = (UUID(told[name]) for name in ("organisation", "key", "owner"))
+        entry = Erased(organisation, key, str(told["kind"]), owner, datetime.fromisoformat(told["at"]))
+        right = entry.is_signed(public, bytes.fromhex(told["signature"]))
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError("This is not an erasure ledger.") from problem
+    if not right:
+        raise ValueError("A signature in the ledger is wrong. Nothing was changed.")
+    return entry
