@@ -1,0 +1,48 @@
+"""Schemathesis reads the description of the API and tries it on the real WSGI application: no answer is a breakdown."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from rest_framework.throttling import SimpleRateThrottle
+
+from ruggensteun.config.wsgi import application
+from tests.api.conftest import Program, program_of
+
+__all__ = ["program_of"]
+QUIET = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_no_operation_of_the_description_breaks(
+    program_of: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
+    headers = program_of("dirk").headers
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    broken: list[tuple[str, int]] = []
+    tried = 0
+    for result in schema.get_all_operations():
+        operation: Any = result.ok()
+
+        @QUIET
+        @given(case=operation.as_strategy())
+        def attempt(case: Any) -> None:
+            nonlocal tried
+            tried += 1
+            status = case.call(headers=headers).status_code
+            if status >= 500:
+                broken.append((case.path, status))
+
+        attempt()
+
+    assert tried > 60
+    assert broken == []
