@@ -4,6 +4,7 @@ import base64
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 PLACE = Path(__file__).resolve().parent.parent
@@ -60,21 +61,28 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
-        root_key_provider=env.get("RUGGENSTEUN_ROOT_KEY_PROVIDER", ""),
-        transit_url=env.get("RUGGENSTEUN_TRANSIT_URL", "").rstrip("/"),
-        transit_key=env.get("RUGGENSTEUN_TRANSIT_KEY", "ruggensteun"),
-        transit_token=secret_text(env, "RUGGENSTEUN_TRANSIT_TOKEN", "transit_token"),
-        seal_key=_seal_key(secret_text(env, "RUGGENSTEUN_SEAL_KEY", "seal_key")),
-        seal_public_keys=tuple(_seal_key(one) for one in env.get("RUGGENSTEUN_SEAL_PUBLIC_KEYS", "").split()),
-        checkpoint_file=env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
-        checkpoint_mail=tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
-        checkpoint_webhook=env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
-        erasure_ledger=env.get("RUGGENSTEUN_ERASURE_LEDGER", ""),
-        alert_thresholds=env.get("RUGGENSTEUN_ALERTS", ""),
-        processing_log_url=env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
-        processing_log_token=secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),
-        processing_register=env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
+        **_keys_and_traces(env),
     )
+
+
+def _keys_and_traces(env: dict[str, str]) -> dict[str, Any]:
+    """What stands around the keys, the seals and the log of processing."""
+    return {
+        "root_key_provider": env.get("RUGGENSTEUN_ROOT_KEY_PROVIDER", ""),
+        "transit_url": env.get("RUGGENSTEUN_TRANSIT_URL", "").rstrip("/"),
+        "transit_key": env.get("RUGGENSTEUN_TRANSIT_KEY", "ruggensteun"),
+        "transit_token": secret_text(env, "RUGGENSTEUN_TRANSIT_TOKEN", "transit_token"),
+        "seal_key": _seal_key(secret_text(env, "RUGGENSTEUN_SEAL_KEY", "seal_key")),
+        "seal_public_keys": tuple(_seal_key(one) for one in env.get("RUGGENSTEUN_SEAL_PUBLIC_KEYS", "").split()),
+        "checkpoint_file": env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
+        "checkpoint_mail": tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
+        "checkpoint_webhook": env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
+        "erasure_ledger": env.get("RUGGENSTEUN_ERASURE_LEDGER", ""),
+        "alert_thresholds": env.get("RUGGENSTEUN_ALERTS", ""),
+        "processing_log_url": env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
+        "processing_log_token": secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),
+        "processing_register": env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
+    }
 
 
 def _secret_key(env: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 import base64
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.progress import Progress
@@ -27,31 +28,39 @@ def command(place: Path | None, public: str, days: int, *, make_key: bool) -> No
     if place is None or not public:
         raise click.UsageError("Give --keys FILE and --to PUBLIC_KEY (docs/operations.md; --make-key makes a pair).")
     ready()
-    from django.utils import timezone
+    saved = _saved()
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(_sealed(saved, public, days))
+        file.flush()
+        os.fsync(file.fileno())
+    number = sum(len(rows["data_keys"]) for rows in saved)
+    click.echo(f"{number} keys of {len(saved)} organisations in {place}; destroy the file after {days} days")
+    return None
 
+
+def _saved() -> list[dict[str, Any]]:
     from ruggensteun.ground.people.queries import organisations
     from ruggensteun.ground.people.rules import the_clock
     from ruggensteun.ground.vault.actions import save_keys
-    from ruggensteun.ground.vault.rules import sealed_for
     from ruggensteun.ground.walls.actions import inside
 
-    saved, number = [], 0
+    saved = []
     with Progress() as progress:
         for organisation in progress.track(list(organisations())):
             with inside(organisation.pk, clock=True):
-                rows = save_keys(organisation.pk, by=the_clock(organisation.pk))
-            saved.append(rows)
-            number += len(rows["data_keys"])
+                saved.append(save_keys(organisation.pk, by=the_clock(organisation.pk)))
+    return saved
+
+
+def _sealed(saved: list[dict[str, Any]], public: str, days: int) -> bytes:
+    from django.utils import timezone
+
+    from ruggensteun.ground.vault.rules import sealed_for
+
     try:
-        sealed = sealed_for(base64.b64decode(public, validate=True), saved, at=timezone.now(), days=days)
+        return sealed_for(base64.b64decode(public, validate=True), saved, at=timezone.now(), days=days)
     except ValueError:
         raise click.UsageError("The public key is not 32 bytes in base64.") from None
-    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(sealed)
-        file.flush()
-        os.fsync(file.fileno())
-    click.echo(f"{number} keys of {len(saved)} organisations in {place}; destroy the file after {days} days")
-    return None
 
 
 def _make_key() -> None:
