@@ -1,7 +1,11 @@
 """The doctor names what is wrong and how to mend it, and ends with 1 when something is."""
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
+from django.conf import settings
+from django.test import override_settings
 
 from ruggensteun.doors.commands import doctor, doctor_checks
 from ruggensteun.doors.commands.doctor import Finding
@@ -86,3 +90,12 @@ def test_the_exit_code(monkeypatch: pytest.MonkeyPatch, level: str, code: int) -
 
     assert told.exit_code == code
     assert "Run `ruggensteun migrate`." in told.output
+
+
+def test_sealing_needs_a_key_and_a_place_elsewhere() -> None:
+    told = [doctor_checks.sealing().level]
+    for changes in ({"seal_key": bytes(32)}, {"seal_key": bytes(32), "checkpoint_mail": ("fg@duinwijk.test",)}):
+        with override_settings(ENV=replace(settings.ENV, **changes)):
+            told.append(doctor_checks.sealing().level)
+
+    assert told == ["warning", "warning", "ok"]

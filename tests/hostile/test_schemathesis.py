@@ -1,10 +1,12 @@
 """Schemathesis reads the description of the API and tries it on the real WSGI application: no answer is a breakdown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from rest_framework.throttling import SimpleRateThrottle
 
@@ -22,8 +24,18 @@ QUIET = settings(
 )
 
 
+@pytest.fixture
+def open_connection() -> Iterator[None]:
+    """The application closes its connection after a request; the test's transaction must outlive that."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 def test_no_operation_of_the_description_breaks(
-    program_of: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+    program_of: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, open_connection: None
 ) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
     headers = program_of("dirk").headers

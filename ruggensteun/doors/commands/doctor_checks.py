@@ -186,6 +186,18 @@ def mail() -> Finding:
     return Finding("Mail", "ok", f"{settings.EMAIL_HOST} answers")
 
 
+def sealing() -> Finding:
+    """The journal is sealed, and what shows that lies elsewhere too."""
+    env = settings.ENV
+    if not env.seal_key:
+        return Finding("Seals", "warning", "no sealing key here", "The worker needs one: `ruggensteun seal make-key`.")
+    if not (env.checkpoint_file or env.checkpoint_webhook or env.checkpoint_mail):
+        return Finding(
+            "Seals", "warning", "checkpoints stay here", "Set RUGGENSTEUN_CHECKPOINT_FILE, _WEBHOOK or _MAIL."
+        )
+    return Finding("Seals", "ok", "the journal is sealed, checkpoints go elsewhere")
+
+
 def disk() -> Finding:
     """There is room in the data folder."""
     data = settings.ENV.data
@@ -206,5 +218,5 @@ def address() -> Finding:
     return Finding("Address", "ok", settings.BASE_URL)
 
 
-WITHOUT_DATABASE: list[Check] = [assets, mail, disk, address]
+WITHOUT_DATABASE: list[Check] = [assets, mail, sealing, disk, address]
 WITH_DATABASE: list[Check] = [new_connection, app_role, migrations, walls, root_key, worker, clock]
