@@ -62,6 +62,8 @@ PAGES: dict[str, frozenset[str]] = {
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
+    "show_alerts": frozenset({"paul"}),
+    "explain_alert": frozenset({"paul"}),
 }
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
@@ -69,6 +71,8 @@ EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
+    | {"show_subject", "merge_subjects", "part_subjects"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
 

@@ -1,12 +1,17 @@
 """What the journal tells. The lines hold ids; rooms that own the words turn them into sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import QuerySet
 
-from ruggensteun.ground.journal.models import Line, Reading
+from ruggensteun.ground.journal import rules
+from ruggensteun.ground.journal.models import Line, Reading, Seal
+from ruggensteun.ground.journal.rules import Checkpoint
+from ruggensteun.ground.walls.queries import kept
 
 
 def lines_of(dossier_id: UUID) -> QuerySet[Line]:
@@ -29,7 +34,132 @@ def lines_of_kinds(kinds: Iterable[str], *, limit: int = 50) -> QuerySet[Line]:
     return Line.objects.filter(thing_kind__in=list(kinds), dossier_id__isnull=True).order_by("-at", "-id")[:limit]
 
 
-def readings_ending(ending: str, *, limit: int = 200) -> list[Reading]:
-    """Who opened the dossier whose id is this, or ends in these hexadecimal figures; newest first."""
-    named = Reading.objects.annotate(named=Cast("dossier_id", TextField()))
-    return list(named.filter(named__endswith=ending).order_by("-at", "-id")[:limit])
+NOTED = "journal.noted"
+
+
+def noted() -> list[tuple[str, UUID]]:
+    """(act, dossier) of everything that was written down in the present context, for the log of processing."""
+    return list(kept(NOTED))
+
+
+SEALED = {
+    b"L": "select id, organisation_id, at, act, actor_id, thing_kind, thing_id, dossier_id, facts::text"
+    " from journal_line",
+    b"R": "select id, organisation_id, at, reader_id, role, unit_id, dossier_id from journal_reading",
+}
+"""What a seal covers of an act (L) and of a reading (R)."""
+IDS = {b"L": "select id, at from journal_line", b"R": "select id, at from journal_reading"}
+
+
+def newest_seal() -> Seal | None:
+    """The last seal of the organisation in whose context we stand."""
+    return Seal.objects.order_by("-number").first()
+
+
+def checkpoint_at(seal: Seal) -> Checkpoint:
+    """What is kept elsewhere of a seal."""
+    root, signature = bytes(seal.root), bytes(seal.signature)
+    return Checkpoint(seal.organisation_id, seal.number, seal.lines, root, seal.sealed_at, seal.key, signature)
+
+
+def unsealed(last: Seal | None, *, most: int) -> list[tuple[bytes, bytes]]:
+    """(member, leaf) of the lines that no seal holds yet, oldest first.
+
+    Which lines a seal holds stands in the seal, so a transaction that was open while it was made is not missed: its
+    lines turn up in a later one. `LOOK_BACK` is how far back is looked for them.
+    """
+    since = last.sealed_at - rules.LOOK_BACK if last else None
+    recent = Seal.objects.filter(sealed_at__gte=since) if since else Seal.objects.none()
+    held = {one for seal in recent.only("members") for one in rules.parts(bytes(seal.members), rules.MEMBER)}
+    rows = sorted(_rows_since(since), key=lambda row: (row[0], row[1]))
+    fresh = [(member, leaf) for _at, member, leaf in rows if member not in held]
+    return fresh[:most]
+
+
+def _rows_since(since: datetime | None) -> Iterator[tuple[datetime, bytes, bytes]]:
+    for kind, question in SEALED.items():
+        with connection.cursor() as cursor:
+            cursor.execute(question + " where at >= coalesce(%s, '-infinity'::timestamptz)", [since])
+            for row in cursor:
+                yield row[2], kind + row[0].bytes, rules.leaf(row)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is not as it was sealed: what (`changed`, `deleted`, `inserted`, `broken`, `truncated`), where."""
+
+    what: str
+    where: str
+
+
+def faults_in_seals(publics: Collection[bytes], kept: Iterable[Checkpoint]) -> tuple[list[Fault], int, int]:
+    """Everything that differs from what was sealed; with how many lines are sealed and how many wait for a seal.
+
+    `publics` are the keys that may have signed, `kept` the checkpoints that were kept elsewhere: without those nobody
+    notices that the last seals and their lines are gone together.
+    """
+    keys = {rules.name_of_key(public): public for public in publics}
+    found: list[Fault] = []
+    held: set[bytes] = set()
+    roots: dict[int, bytes] = {}
+    previous, lines, last = b"", 0, None
+    for seal in Seal.objects.order_by("number").iterator(chunk_size=20):
+        members, leaves = rules.parts(bytes(seal.members), rules.MEMBER), rules.parts(bytes(seal.leaves), rules.HASH)
+        lines += len(members)
+        found += _faults_of_seal(seal, len(roots) + 1, lines, rules.linked(previous, leaves), keys)
+        found += _faults_of_lines(members, leaves)
+        held.update(members)
+        previous, last = bytes(seal.root), seal
+        roots[seal.number] = previous
+    waiting, early = _not_held(held, last)
+    found += [Fault("inserted", _where(member)) for member in early]
+    found += [Fault("truncated", f"seal {one.number}") for one in kept if roots.get(one.number) != one.root]
+    return found, lines, waiting
+
+
+def _faults_of_seal(seal: Seal, number: int, lines: int, root: bytes, keys: dict[str, bytes]) -> list[Fault]:
+    told = checkpoint_at(seal)
+    public = keys.get(seal.key)
+    right = (
+        seal.number == number
+        and seal.lines == lines
+        and told.root == root
+        and public is not None
+        and rules.is_signed(public, told.signed_text(), told.signature)
+    )
+    return [] if right else [Fault("broken", f"seal {seal.number}")]
+
+
+def _faults_of_lines(members: list[bytes], leaves: list[bytes]) -> Iterator[Fault]:
+    there: dict[bytes, bytes] = {}
+    for kind, question in SEALED.items():
+        ids = [UUID(bytes=one[1:]) for one in members if one[:1] == kind]
+        with connection.cursor() as cursor:
+            cursor.execute(question + " where id = any(%s)", [ids])
+            there.update((kind + row[0].bytes, rules.leaf(row)) for row in cursor)
+    for member, leaf in zip(members, leaves, strict=False):
+        if member not in there:
+            yield Fault("deleted", _where(member))
+        elif there[member] != leaf:
+            yield Fault("changed", _where(member))
+
+
+def _not_held(held: set[bytes], last: Seal | None) -> tuple[int, list[bytes]]:
+    """How many lines wait for a seal, and which are in none although they say to be from before the last one."""
+    waiting, early = 0, []
+    for kind, question in IDS.items():
+        with connection.cursor() as cursor:
+            cursor.execute(question)
+            for row_id, at in cursor:
+                member = kind + row_id.bytes
+                if member in held:
+                    continue
+                if last and at < last.sealed_at - rules.LOOK_BACK:
+                    early.append(member)
+                else:
+                    waiting += 1
+    return waiting, early
+
+
+def _where(member: bytes) -> str:
+    return f"{'act' if member[:1] == b'L' else 'reading'} {UUID(bytes=member[1:])}"

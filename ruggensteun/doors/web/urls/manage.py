@@ -4,10 +4,12 @@ from django.urls import path
 
 from ruggensteun.doors.web.pages import (
     end_role,
+    explain_alert,
     grant_role,
     make_token,
     manage,
     revoke_token,
+    show_alerts,
     show_read_log,
     show_roles,
     show_tokens,
@@ -24,4 +26,6 @@ urlpatterns = [
     path("beheer/sleutels/maken", make_token.page, name="make_token"),
     path("beheer/sleutels/<uuid:token_id>/intrekken", revoke_token.page, name="revoke_token"),
     path("beheer/leeslog", show_read_log.page, name="show_read_log"),
+    path("beheer/toezicht", show_alerts.page, name="show_alerts"),
+    path("beheer/toezicht/<uuid:alert_id>", explain_alert.page, name="explain_alert"),
 ]
