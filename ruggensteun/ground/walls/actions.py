@@ -52,6 +52,7 @@ def raise_walls(*, alias: str = "owner") -> int:
     models = queries.walled_models()
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         cursor.execute(rules.FUNCTIONS)
+        cursor.execute(rules.NO_JIT)
         for model in models:
             cursor.execute(rules.inside_target_sql(model._meta.db_table))
         for model in models:
