@@ -33,7 +33,7 @@ def main(*, quick: bool) -> None:
     """Run, print the table, close with the JSON line."""
     VAR.mkdir(parents=True, exist_ok=True)
     sizes = (10_000, 50_000) if quick else (10_000, 1_000_000)
-    rounds, times = (5, 20) if quick else (9, 60)
+    rounds, times = (5, 8) if quick else (7, 30)
     found = {size: _one_size(size, rounds=rounds, times=times) for size in sizes}
     figures = _figures(found, sizes)
     _table(found, figures)

@@ -110,6 +110,7 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 
 SECURE = MODE == "production"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_ENGINE = "ruggensteun.doors.web.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

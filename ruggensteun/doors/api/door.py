@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -12,11 +13,12 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from ruggensteun.doors.api.authentication import actor_at_the_door
+from ruggensteun.doors.api.authentication import token_at_the_door, unknown_token
 from ruggensteun.doors.api.throttles import AddressThrottle, TokenThrottle
+from ruggensteun.ground.people.queries import actor_with_token
 from ruggensteun.ground.people.rules import Actor, Denied
 from ruggensteun.ground.people.terms import Scope
-from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.actions import inside, stand_as
 
 VERSION = "1.0.0"
 HEADERS = {
@@ -36,17 +38,29 @@ class Door(APIView):
     metadata_class = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find out who it is, and answer inside the walls of that organisation; a refusal changes nothing."""
-        visitor = _visitor(request)
-        request.visitor = visitor  # type: ignore[attr-defined]
-        actor = _known(visitor)
-        if actor is None:
-            return super().dispatch(request, *args, **kwargs)
-        with inside(actor.organisation_id, actor.id):
-            answer = super().dispatch(request, *args, **kwargs)
-            if answer.status_code >= 400:
-                transaction.set_rollback(True)
-            return answer
+        """Find out who it is, and answer as that person in the same transaction; a refusal changes nothing."""
+        try:
+            organisation_id, secret = token_at_the_door(request)
+        except APIException as refusal:
+            return self._turned_away(refusal, request, *args, **kwargs)
+        with inside(organisation_id):
+            actor = actor_with_token(secret, at=timezone.now())
+            if actor is not None and actor.id is not None:
+                stand_as(actor.organisation_id, actor.id)
+                return self._let_in(actor, request, *args, **kwargs)
+        return self._turned_away(unknown_token(), request, *args, **kwargs)
+
+    def _let_in(self, actor: Actor, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.visitor = lambda: actor  # type: ignore[attr-defined]
+        answer = super().dispatch(request, *args, **kwargs)
+        if answer.status_code >= 400:
+            transaction.set_rollback(True)
+        return answer
+
+    def _turned_away(self, refusal: APIException, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The refusal is raised where DRF can turn it into an answer, after it counted the knock."""
+        request.visitor = _raiser(refusal)  # type: ignore[attr-defined]
+        return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a token without the scope of this verb, and whatever stands behind the question mark."""
@@ -75,24 +89,8 @@ class Door(APIView):
 Visitor = Callable[[], Actor]
 
 
-def _visitor(request: HttpRequest) -> Visitor:
-    """The actor, or the refusal to raise once DRF can turn it into an answer."""
-    try:
-        actor = actor_at_the_door(request)
-    except APIException as refusal:
-        return _raiser(refusal)
-    return lambda: actor
-
-
 def _raiser(refusal: APIException) -> Visitor:
     def visitor() -> Actor:
         raise refusal
 
     return visitor
-
-
-def _known(visitor: Visitor) -> Actor | None:
-    try:
-        return visitor()
-    except APIException:
-        return None

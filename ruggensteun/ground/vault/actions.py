@@ -7,6 +7,7 @@ from django.conf import settings
 from ruggensteun.ground.journal.actions import Doer, record
 from ruggensteun.ground.vault import queries, rules
 from ruggensteun.ground.vault.models import DataKey, OrganisationKey, Sealing
+from ruggensteun.ground.walls.actions import add
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.queries import kept
 
@@ -26,7 +27,7 @@ def new_key(organisation_id: UUID, kind: str, owner_id: UUID) -> DataKey:
     secret = rules.new_secret()
     where = rules.place("data_key", "wrapped", key.id, organisation_id)
     key.wrapped = rules.seal(queries.organisation_secret(organisation_id), secret, where)
-    key.save(force_insert=True)
+    add(key)
     key.secret = secret  # type: ignore[attr-defined]
     return key
 

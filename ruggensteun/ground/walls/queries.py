@@ -196,21 +196,31 @@ class Shape:
         self._joined = [(Shape(one, columns, {}, db), one["local_setter"], one["remote_setter"]) for one in joined]
 
     def made(self, row: Sequence[Any], known: dict[object, Any]) -> Any:
-        """The instance; None where nothing was joined. One thing that stands in many rows is made once."""
-        if row[self._key] is None:
+        """The instance; None where nothing was joined. What stands at the end of a join (a unit) is made once."""
+        key = row[self._key]
+        if key is None:
             return None
         thing = self._model.__new__(self._model)
         state = ModelState()
         state.db, state.adding, state.fields_cache = self._db, False, {}
         thing.__dict__.update({name: row[position] for name, position in self._fields}, _state=state)
         for shape, set_here, set_there in self._joined:
-            key = (shape, row[shape._key])
-            if key not in known:
-                known[key] = shape.made(row, known)
-            set_here(thing, known[key])
-            if known[key] is not None:
-                set_there(known[key], thing)
+            other = shape.made(row, known) if shape._joined else shape.made_once(row, known)
+            set_here(thing, other)
+            if other is not None:
+                set_there(other, thing)
         return thing
+
+    def made_once(self, row: Sequence[Any], known: dict[object, Any]) -> Any:
+        """The instance, the same one for every row that joins it."""
+        key = row[self._key]
+        if key is None:
+            return None
+        known_here = known.setdefault(self, {})
+        number = getattr(key, "int", key)  # a UUID is slow to look up
+        if number not in known_here:
+            known_here[number] = self.made(row, known)
+        return known_here[number]
 
 
 def _said(sql: str, values: Sequence[Any], instead: Mapping[object, object], link: Any) -> tuple[str, list[Any]]:
