@@ -53,14 +53,16 @@ def in_one_trip() -> Iterator[None]:
     """
     connection.validate_no_broken_transaction()
     link: Any = connection.connection
+    kept = False
     try:
         with connection.wrap_database_errors, link.pipeline():
             _say("savepoint one_trip")
             yield
             _say("release savepoint one_trip")
-    except BaseException:
-        _say("rollback to savepoint one_trip")
-        raise
+        kept = True
+    finally:
+        if not kept:
+            _say("rollback to savepoint one_trip")
 
 
 def _say(statement: str) -> None:
