@@ -20,12 +20,6 @@ def visible_incidents(actor: Actor) -> QuerySet[Incident]:
 
 def own_incidents(actor: Actor) -> QuerySet[Incident]:
     """The dossiers in which this actor has a part: reporter, victim, witness, or who recorded it."""
-    mine = _own(actor) | _by_role(actor, May.SEE_CASES) | Q(circle__contains=[actor.person_id])
-    return Incident.objects.filter(mine).filter(_not_shut_out(actor))
-
-
-def own_incidents(actor: Actor) -> QuerySet[Incident]:
-    """The dossiers in which this actor has a part: reporter, victim, witness, or who recorded it."""
     return Incident.objects.filter(_own(actor)).filter(_not_shut_out(actor))
 
 
