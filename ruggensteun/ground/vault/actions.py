@@ -19,7 +19,7 @@ ADDED = (
     " select %(id)s, organisation_id, %(kind)s, %(owner)s, version, %(wrapped)s from vault_organisationkey used"
     " where organisation_id = %(organisation)s and use = 'wrapping' and version = %(version)s and not exists"
     " (select from vault_organisationkey newer where newer.organisation_id = used.organisation_id"
-    " and newer.use = 'wrapping' and newer.version > used.version) for key share"
+    " and newer.use = 'wrapping' and newer.version > used.version) for key share returning id"
 )
 """Holds on to the organisation's key until this transaction ends, so that it is not retired meanwhile."""
 REWRAPPED = (
@@ -68,7 +68,7 @@ def _added(key: DataKey, secret: bytes, version: int) -> bool:
     told: dict[str, Any] = {"id": key.id, "organisation": key.organisation_id, "kind": key.kind, "owner": key.owner_id}
     with connection.cursor() as cursor:
         cursor.execute(ADDED, told | {"version": version, "wrapped": key.wrapped})
-        return bool(cursor.rowcount)
+        return cursor.fetchone() is not None
 
 
 @transaction.atomic

@@ -69,24 +69,20 @@ def learning_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     done = tuple(_("Verbeteractie: %s") % action.what for action in planned)
     step = None
     if incident.learning == LaneState.OPEN and incident.state != State.ANONYMISED:
-        step = _look_back(incident)
+        step = _look_back(incident, _("Schrijf op wat wij leerden"), _("leidinggevende"))
     return LaneView(lane=Lane.LEARNING, state=LaneState(incident.learning), done=done, step=step)
 
 
-def _look_back(incident: Incident) -> Step:
-    return Step(
-        "settle_learning_lane",
-        _("Schrijf op wat wij leerden"),
-        _("leidinggevende"),
-        due_at=incident.reported_at + LEARN_WITHIN,
-    )
+def _look_back(incident: Incident, label: str, who: str) -> Step:
+    return Step("settle_learning_lane", label, who, due_at=incident.reported_at + LEARN_WITHIN)
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     """What learning asks of this actor: cases to look back upon within a week, and actions of one's own."""
     on = local(at).date()
     waiting = asked_for(actor, "improvement.tasks", lambda anybody: _to_look_back(anybody, at), on=on)
-    return [_task(incident, _look_back(incident)) for incident in waiting] + _own_actions(actor, on)
+    label, who = _("Schrijf op wat wij leerden"), _("leidinggevende")
+    return [_task(one, _look_back(one, label, who)) for one in waiting] + _own_actions(actor, on)
 
 
 def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
