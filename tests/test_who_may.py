@@ -50,9 +50,11 @@ def everybody(client_of: Open) -> dict[str, Client]:
     }
 
 
-def ask(client: Client, verb: str, address: str) -> Any:
-    """One request, of which nothing stays."""
+def ask(client: Client, verb: str, address: str, before: Callable[[], None] | None = None) -> Any:
+    """One request, of which nothing stays; `before` changes something for this request only."""
     with transaction.atomic():
+        if before is not None:
+            before()
         answer = getattr(client, verb)(address)
         transaction.set_rollback(True)
     return answer
@@ -63,11 +65,19 @@ def said(answer: Any) -> str:
     return ANSWERS.get(answer.status_code, OPENS)
 
 
-def wrong(name: str, verb: str, client: Client, address: str, expected: str, nothing: bytes) -> str | None:
+def wrong(
+    name: str,
+    verb: str,
+    client: Client,
+    address: str,
+    expected: str,
+    nothing: bytes,
+    before: Callable[[], None] | None = None,
+) -> str | None:
     """The sentence about an answer that is not as expected."""
-    answer = ask(client, verb, address)
+    answer = ask(client, verb, address, before)
     if answer.status_code == 405:
-        answer = ask(client, "get" if verb == "post" else "post", address)
+        answer = ask(client, "get" if verb == "post" else "post", address, before)
     if said(answer) != expected:
         return f"{verb} {name}: {said(answer)} ({answer.status_code}), expected: {expected}"
     if expected == GONE and answer.content != nothing:

@@ -60,12 +60,16 @@ PAGES: dict[str, frozenset[str]] = {
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
+    "break_glass": HANDLERS | {"paul", "anouk"},
+    "read_opening": EVERYBODY,
+    "confirm_opening": EVERYBODY,
+    "refuse_opening": EVERYBODY,
 }
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
@@ -112,6 +116,7 @@ DOSSIERS: dict[str, Rule] = {
     "hold_feedback": Rule(GONE, CASEWORK),
     "close_incident": Rule(GONE, DECIDE, closed=WHY),
     "reopen_incident": Rule(GONE, DECIDE),
+    "step_aside": Rule(GONE, ALL),
     # care: a compartment of its own, also for the legal reviewer
     "next_moment": Rule(OPENS, ALL),
     "settle_care_lane": Rule(GONE, CASEWORK, closed=WHY),

@@ -1,0 +1,139 @@
+"""A shielded dossier does not exist outside its circle: the same sessions in a world without and a world with it.
+
+Everything everybody outside the circle can ask is asked twice, in the same session: before the dossier was there and
+after it was reported, assessed, answered with a measure and a letter, taken to the police and cared for. Status,
+headers, size and every byte must be equal. Only what differs at each request anyway is set aside: the mask of the form
+token and the fresh id of an empty report.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ruggensteun.care.feedback.actions import give_feedback
+from ruggensteun.care.feedback.terms import MessageKind
+from ruggensteun.care.worklist.jobs import look_at
+from ruggensteun.learn.insight.jobs import tally_organisation
+from ruggensteun.report.incidents.actions import note_reading, report_incident
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.measures.models import Measure
+from tests import cast
+from tests.test_who_may import ADDRESSES, needs
+from tests.who import newcomers, oracle
+from tests.who.world import _handled
+
+Open = Callable[..., Client]
+CIRCLE = frozenset({"fatima", "bram", "lotte"})
+OUTSIDE = tuple(sorted((oracle.EVERYBODY | set(newcomers.NEWCOMERS)) - CIRCLE))
+Answer = tuple[int, tuple[tuple[str, str], ...], int, str]
+
+STATIC = oracle.OPEN_TO_ALL | {"protocol", "protocol_overview", "action_cards", "action_card"}
+"""Pages of words, asked by one person only."""
+ASKED_WITH = {
+    "work": ("?groep=late", "?groep=today", "?rij=1"),
+    "cases": ("?state=open", "?state=closed", "?channel=street", "?behaviour=verbal_abuse", "?soort=open"),
+    "figures": ("?periode=12", "?periode=36", "?door=unit", "?door=channel"),
+    "export_figures": ("?vorm=csv", "?vorm=xlsx", "?vorm=json"),
+    "home": ("?x=1",),
+}
+"""Pages that count or filter, with what they are asked."""
+
+
+@pytest.fixture
+def sessions(client_of: Open) -> dict[str, Client]:
+    newcomers.move_in()
+    return {key: client_of(key, "zeeberg" if key == "zoe" else "duinwijk") for key in OUTSIDE}
+
+
+def long_ago(by: str, **changes: object) -> Incident:
+    """Something of two quarters ago, so that there are figures to count it in."""
+    at = timezone.now() - timedelta(days=200)
+    return report_incident(cast.told(happened_at=at, **changes), at=at, by=cast.actor(by))
+
+
+def a_known_dossier() -> Incident:
+    """The dossier that everybody with a role for it sees in both worlds: Sanne's, about Henk, handled by Lotte."""
+    for _ in range(3):
+        long_ago("sanne")
+    incident = cast.a_reported_incident(happened_at=timezone.now() - timedelta(days=2))
+    _handled(incident)
+    look_at(incident.organisation_id, incident.pk, at=timezone.now())
+    return incident
+
+
+def a_hidden_dossier() -> Incident:
+    """Fatima's, shielded, about the same Henk and about as much as a dossier can hold."""
+    now = timezone.now()
+    for _ in range(3):
+        long_ago("fatima", shielded=True)
+    incident = cast.a_reported_incident("fatima", shielded=True, happened_at=now - timedelta(days=2))
+    _handled(incident)
+    look_at(incident.organisation_id, incident.pk, at=now)
+    bram = cast.actor("bram")
+    note_reading(incident, by=bram)
+    give_feedback(incident, kind=MessageKind.STEP, text="We zijn ermee bezig.", at=now, by=bram)
+    assert Measure.objects.filter(incident=incident).exists()
+    return incident
+
+
+def addresses(world: dict[str, Any], *, known: bool) -> Iterator[str]:
+    """Everything that can be asked: pages about no dossier, and every page of the dossier that is known."""
+    for name in sorted(ADDRESSES):
+        if name.startswith("api:") or name == "sign_out" or (name in STATIC and not known):
+            continue
+        if not needs(name):
+            yield reverse(name)
+            yield from (reverse(name) + asked for asked in ASKED_WITH.get(name, ()))
+        elif known and set(needs(name)) <= set(world):
+            yield reverse(name, kwargs={key: world[key] for key in needs(name)})
+
+
+def answers(client: Client, asked: list[str]) -> dict[str, Answer]:
+    """What a session is told, request after request, none of which leaves anything behind."""
+    told = {}
+    for address in asked:
+        with transaction.atomic():
+            told[address] = said(client.get(address))
+            transaction.set_rollback(True)
+    return told
+
+
+def said(answer: Any) -> Answer:
+    """Status, headers, size and text of an answer, without what is new at every request anyway."""
+    body = answer.getvalue() if answer.streaming else answer.content
+    text = re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]{64}"', r"\1", body.decode("latin-1"))
+    text = re.sub(r'(<input type="hidden" name="id" value=)"[0-9a-f-]{36}"', r"\1", text)
+    headers = tuple(sorted((name, value) for name, value in answer.headers.items()))
+    return answer.status_code, headers, len(body), text
+
+
+def different(before: dict[str, Answer], after: dict[str, Answer]) -> list[str]:
+    parts = ("status", "headers", "size", "text")
+    unequal = {
+        address: [part for part, one, two in zip(parts, before[address], after[address], strict=True) if one != two]
+        for address in before
+    }
+    return [f"{address}: {', '.join(which)}" for address, which in unequal.items() if which]
+
+
+def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, sessions: dict[str, Client]) -> None:
+    known = a_known_dossier()
+    world = {"incident_id": known.pk, "lane": "learning", "code": "phone_threat"}
+    asked = {key: list(addresses(world, known=key in {"sanne", "karin", "mo"})) for key in sessions}
+    tally_organisation(known.organisation_id, at=timezone.now())
+    before = {key: answers(client, asked[key]) for key, client in sessions.items()}
+    hidden = a_hidden_dossier()
+    tally_organisation(known.organisation_id, at=timezone.now())
+    after = {key: answers(client, asked[key]) for key, client in sessions.items()}
+
+    assert {key: told for key in before if (told := different(before[key], after[key]))} == {}
+    assert sum(len(told) for told in before.values()) > 500
+    seen = client_of("bram").get(f"/dossiers/{hidden.pk}")
+    assert seen.status_code == 200, "inside the circle it is there, else this shows nothing"
