@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -20,11 +21,15 @@ from django.utils import timezone
 from ruggensteun.care.feedback.actions import give_feedback
 from ruggensteun.care.feedback.terms import MessageKind
 from ruggensteun.care.worklist.jobs import look_at
+from ruggensteun.ground.people.actions import make_token
+from ruggensteun.ground.walls.models import new_id
 from ruggensteun.learn.insight.jobs import tally_organisation
 from ruggensteun.report.incidents.actions import note_reading, report_incident
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.rules import reference
 from ruggensteun.respond.measures.models import Measure
 from tests import cast
+from tests.api.conftest import EVERYTHING, Program
 from tests.test_who_may import ADDRESSES, needs
 from tests.who import newcomers, oracle
 from tests.who.world import _handled
@@ -68,12 +73,12 @@ def a_known_dossier() -> Incident:
     return incident
 
 
-def a_hidden_dossier() -> Incident:
+def a_hidden_dossier(hidden_id: UUID) -> Incident:
     """Fatima's, shielded, about the same Henk and about as much as a dossier can hold."""
     now = timezone.now()
     for _ in range(3):
         long_ago("fatima", shielded=True)
-    incident = cast.a_reported_incident("fatima", shielded=True, happened_at=now - timedelta(days=2))
+    incident = cast.a_reported_incident("fatima", id=hidden_id, shielded=True, happened_at=now - timedelta(days=2))
     _handled(incident)
     look_at(incident.organisation_id, incident.pk, at=now)
     bram = cast.actor("bram")
@@ -93,6 +98,28 @@ def addresses(world: dict[str, Any], *, known: bool) -> Iterator[str]:
             yield from (reverse(name) + asked for asked in ASKED_WITH.get(name, ()))
         elif known and set(needs(name)) <= set(world):
             yield reverse(name, kwargs={key: world[key] for key in needs(name)})
+
+
+def by_its_id(hidden_id: UUID) -> list[str]:
+    """What somebody asks who heard the id or the sign of the hidden dossier."""
+    pages = ("case", "show_report", "assess_incident", "show_readings", "hold_dossier")
+    addresses = [reverse(page, args=[hidden_id]) for page in pages]
+    return [*addresses, f"{reverse('show_read_log')}?dossier={reference(hidden_id)}"]
+
+
+def a_program_of(key: str) -> Program:
+    later = timezone.now() + timedelta(days=30)
+    return Program(make_token("proef", EVERYTHING, cast.person(key), expires_at=later, by=cast.clock()))
+
+
+def calls(program: Program, hidden_id: UUID) -> dict[str, Answer]:
+    """What a program with a token of somebody outside the circle is told."""
+    somebody = {"doel": "desk_visit", "klantnummer": "K-2002"}
+    return {
+        "reports": said(program.get("/meldingen")),
+        "the hidden one": said(program.get(f"/meldingen/{hidden_id}")),
+        "advice": said(program.post("/contactadviezen/_zoek", somebody)),
+    }
 
 
 def answers(client: Client, asked: list[str]) -> dict[str, Answer]:
@@ -126,12 +153,17 @@ def different(before: dict[str, Answer], after: dict[str, Answer]) -> list[str]:
 def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, sessions: dict[str, Client]) -> None:
     known = a_known_dossier()
     world = {"incident_id": known.pk, "lane": "learning", "code": "phone_threat"}
+    hidden_id = new_id()
     asked = {key: list(addresses(world, known=key in {"sanne", "karin", "mo"})) for key in sessions}
+    asked = {key: [*known_ones, *by_its_id(hidden_id)] for key, known_ones in asked.items()}
+    programs = {key: a_program_of(key) for key in ("sanne", "karin", "dirk")}
     tally_organisation(known.organisation_id, at=timezone.now())
     before = {key: answers(client, asked[key]) for key, client in sessions.items()}
-    hidden = a_hidden_dossier()
+    before |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
+    hidden = a_hidden_dossier(hidden_id)
     tally_organisation(known.organisation_id, at=timezone.now())
     after = {key: answers(client, asked[key]) for key, client in sessions.items()}
+    after |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
 
     assert {key: told for key in before if (told := different(before[key], after[key]))} == {}
     assert sum(len(told) for told in before.values()) > 500

@@ -17,7 +17,7 @@ from ruggensteun.ground.people.models import Grant, Token
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.ground.walls.models import new_id
 from tests import cast
-from tests.who import oracle
+from tests.who import newcomers, oracle
 from tests.who.oracle import GONE, OPENS, WHY
 from tests.who.world import KINDS, World
 
@@ -104,6 +104,25 @@ def test_pages_of_a_dossier(everybody: dict[str, Client], kind: str) -> None:
             address = reverse(name, kwargs={key: things[key] for key in needs(name)})
             for verb in ("get", "post") if kind == "unit" else ("post",):
                 told = wrong(name, verb, client, address, expected, nothing)
+                found += [f"{visitor}: {told}"] if told else []
+
+    assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
+
+
+@pytest.mark.parametrize("kind", ["unit", "shielded", "political"])
+def test_pages_of_a_dossier_for_the_other_roles(client_of: Open, kind: str) -> None:
+    newcomers.move_in()
+    world, found = World(), []
+    dossier = world.dossier(kind, "otto")
+    things = world.things(dossier)
+    for visitor in newcomers.NEWCOMERS if kind == "unit" else ("otto", "silvia", "pia", "dora"):
+        client = client_of(visitor, raise_request_exception=False)
+        nothing = client.get("/bestaat-niet").content
+        for name in DOSSIER_PAGES:
+            if set(needs(name)) <= set(things):
+                expected = oracle.expected_of_newcomer(name, kind, visitor)
+                address = reverse(name, kwargs={key: things[key] for key in needs(name)})
+                told = wrong(name, "post", client, address, expected, nothing)
                 found += [f"{visitor}: {told}"] if told else []
 
     assert not found, f"{len(found)}:\n" + "\n".join(found[:60])

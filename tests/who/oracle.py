@@ -174,6 +174,18 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 """Who handles a dossier, by what kind of dossier it is for the visitor. The manager is shut out of the last one."""
 
 
+TRACKS: dict[str, frozenset[str]] = {
+    "pia": frozenset({"file_police_step", "note_police_answer"}),
+    "dora": frozenset({"settle_damage"}),
+}
+"""Who has a track only: which pages of an official dossier open for that track. Everything else of it is not there."""
+
+
+def expected_of_newcomer(name: str, kind: str, visitor: str) -> str:
+    """What a page of a dossier does for the roles outside the cast (tests/who/newcomers.py)."""
+    return OPENS if kind == "unit" and name in TRACKS.get(visitor, ()) else GONE
+
+
 NOT_SHIELDED = frozenset({"unit", "other unit", "closed", "shut out"})
 RECORDED = {"political": "griet"}
 """Who recorded a dossier for somebody else and therefore follows it as a report too."""
