@@ -24,11 +24,12 @@ from ruggensteun.care.worklist.jobs import look_at
 from ruggensteun.ground.people.actions import make_token
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.learn.insight.jobs import tally_organisation
-from ruggensteun.report.incidents.actions import note_reading, report_incident
+from ruggensteun.report.incidents.actions import note_reading, report_incident, tell_subject
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import reference
+from ruggensteun.report.subjects.jobs import look_in
 from ruggensteun.respond.measures.models import Measure
-from tests import cast
+from tests import cast, response
 from tests.api.conftest import EVERYTHING, Program
 from tests.test_who_may import ADDRESSES, needs
 from tests.who import newcomers, oracle
@@ -37,6 +38,8 @@ from tests.who.world import _handled
 Open = Callable[..., Client]
 CIRCLE = frozenset({"fatima", "bram", "lotte"})
 OUTSIDE = tuple(sorted((oracle.EVERYBODY | set(newcomers.NEWCOMERS)) - CIRCLE))
+GEELVINK = {"name": "Kees Geelvink", "email": "kees@example.org", "phone": "06-55555555", "customer_number": "K-7"}
+"""Who is known inside the hidden dossier only."""
 Answer = tuple[int, tuple[tuple[str, str], ...], int, str]
 
 STATIC = oracle.OPEN_TO_ALL | {"protocol", "protocol_overview", "action_cards", "action_card"}
@@ -82,6 +85,7 @@ def a_hidden_dossier(hidden_id: UUID) -> Incident:
     _handled(incident)
     look_at(incident.organisation_id, incident.pk, at=now)
     bram = cast.actor("bram")
+    tell_subject(incident, response.a_person(**GEELVINK), by=bram)
     note_reading(incident, by=bram)
     give_feedback(incident, kind=MessageKind.STEP, text="We zijn ermee bezig.", at=now, by=bram)
     assert Measure.objects.filter(incident=incident).exists()
@@ -105,6 +109,27 @@ def by_its_id(hidden_id: UUID) -> list[str]:
     pages = ("case", "show_report", "assess_incident", "show_readings", "hold_dossier")
     addresses = [reverse(page, args=[hidden_id]) for page in pages]
     return [*addresses, f"{reverse('show_read_log')}?dossier={reference(hidden_id)}"]
+
+
+def at_night(organisation_id: UUID) -> None:
+    """What the clock does with everything there is."""
+    tally_organisation(organisation_id, at=timezone.now())
+    look_in(organisation_id, at=timezone.now())
+
+
+def alike(client: Client, incident: Incident) -> dict[str, Answer]:
+    """What is told to whoever names the person of the hidden dossier: by name, nearly so, and by a number."""
+    told = {}
+    for sent in (
+        {"name": "Kees Geelvink"},
+        {"name": "K. Geelvinck"},
+        {"customer_number": "K-7"},
+        {"phone": "0655555555"},
+    ):
+        with transaction.atomic():
+            told[str(sent)] = said(client.post(reverse("tell_subject", args=[incident.pk]), {"kind": "person", **sent}))
+            transaction.set_rollback(True)
+    return told
 
 
 def a_program_of(key: str) -> Program:
@@ -156,13 +181,16 @@ def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, se
     hidden_id = new_id()
     asked = {key: list(addresses(world, known=key in {"sanne", "karin", "mo"})) for key in sessions}
     asked = {key: [*known_ones, *by_its_id(hidden_id)] for key, known_ones in asked.items()}
+    another = cast.a_reported_incident(happened_at=timezone.now() - timedelta(days=1))
     programs = {key: a_program_of(key) for key in ("sanne", "karin", "dirk")}
-    tally_organisation(known.organisation_id, at=timezone.now())
+    at_night(known.organisation_id)
     before = {key: answers(client, asked[key]) for key, client in sessions.items()}
+    before |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     before |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
     hidden = a_hidden_dossier(hidden_id)
-    tally_organisation(known.organisation_id, at=timezone.now())
+    at_night(known.organisation_id)
     after = {key: answers(client, asked[key]) for key, client in sessions.items()}
+    after |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     after |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
 
     assert {key: told for key in before if (told := different(before[key], after[key]))} == {}

@@ -80,7 +80,8 @@ def withdraw_erasure(erasure: Erasure, *, by: Actor) -> None:
 def erase_dossier(erasure: Erasure, *, on: date, by: Actor) -> int:
     """Erase a dossier as the second person: returns the number of keys that were destroyed.
 
-    The keys of the dossier, of its aftercare and of emergency access to it go, and the subject's key when no other dossier is about that subject.
+    The keys of the dossier, of its aftercare and of emergency access to it go, and the key of the subject when no other
+    dossier is about it.
     Who it happened to is taken out. Codes, days and the unit stay, so that figures stay what they were.
     """
     ensure(access.may_erase_dossier(by, erasure))
