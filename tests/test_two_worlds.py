@@ -24,7 +24,7 @@ from ruggensteun.care.worklist.jobs import look_at
 from ruggensteun.ground.people.actions import make_token
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.learn.insight.jobs import tally_organisation
-from ruggensteun.report.incidents.actions import note_reading, report_incident, tell_subject
+from ruggensteun.report.incidents.actions import note_reading, report_incident
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import reference
 from ruggensteun.report.subjects.jobs import look_in
@@ -82,10 +82,9 @@ def a_hidden_dossier(hidden_id: UUID) -> Incident:
     for _ in range(3):
         long_ago("fatima", shielded=True)
     incident = cast.a_reported_incident("fatima", id=hidden_id, shielded=True, happened_at=now - timedelta(days=2))
-    _handled(incident)
+    _handled(incident, response.a_person(**GEELVINK))
     look_at(incident.organisation_id, incident.pk, at=now)
     bram = cast.actor("bram")
-    tell_subject(incident, response.a_person(**GEELVINK), by=bram)
     note_reading(incident, by=bram)
     give_feedback(incident, kind=MessageKind.STEP, text="We zijn ermee bezig.", at=now, by=bram)
     assert Measure.objects.filter(incident=incident).exists()
@@ -102,6 +101,12 @@ def addresses(world: dict[str, Any], *, known: bool) -> Iterator[str]:
             yield from (reverse(name) + asked for asked in ASKED_WITH.get(name, ()))
         elif known and set(needs(name)) <= set(world):
             yield reverse(name, kwargs={key: world[key] for key in needs(name)})
+
+
+def again(before: dict[str, Answer], asked: list[str], hidden_id: UUID) -> list[str]:
+    """What is asked once more: what was open, and all of the hidden dossier. What a role closes stays closed."""
+    heard = set(by_its_id(hidden_id))
+    return [address for address in asked if before[address][0] == 200 or address in heard]
 
 
 def by_its_id(hidden_id: UUID) -> list[str]:
@@ -170,7 +175,7 @@ def different(before: dict[str, Answer], after: dict[str, Answer]) -> list[str]:
     parts = ("status", "headers", "size", "text")
     unequal = {
         address: [part for part, one, two in zip(parts, before[address], after[address], strict=True) if one != two]
-        for address in before
+        for address in after
     }
     return [f"{address}: {', '.join(which)}" for address, which in unequal.items() if which]
 
@@ -183,13 +188,13 @@ def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, se
     asked = {key: [*known_ones, *by_its_id(hidden_id)] for key, known_ones in asked.items()}
     another = cast.a_reported_incident(happened_at=timezone.now() - timedelta(days=1))
     programs = {key: a_program_of(key) for key in ("sanne", "karin", "dirk")}
-    at_night(known.organisation_id)
+    tally_organisation(known.organisation_id, at=timezone.now())
     before = {key: answers(client, asked[key]) for key, client in sessions.items()}
     before |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     before |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
     hidden = a_hidden_dossier(hidden_id)
     at_night(known.organisation_id)
-    after = {key: answers(client, asked[key]) for key, client in sessions.items()}
+    after = {key: answers(client, again(before[key], asked[key], hidden_id)) for key, client in sessions.items()}
     after |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     after |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
 

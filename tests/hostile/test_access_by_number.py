@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -23,11 +24,12 @@ from ruggensteun.care.worklist.jobs import digest_for
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.models import Grant, Person
 from ruggensteun.ground.walls.actions import inside
-from ruggensteun.ground.walls.models import new_id
+from ruggensteun.ground.walls.models import Walled, new_id
 from ruggensteun.ground.walls.queries import walled_models
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
 from tests import cast
+from tests.test_two_worlds import said
 from tests.test_who_may import ADDRESSES, DOSSIER_PAGES, needs
 from tests.who.world import World
 
@@ -42,7 +44,7 @@ def as_person(key: str, slug: str = "duinwijk") -> Iterator[None]:
         yield
 
 
-def everything_there_is() -> dict[type[object], object]:
+def everything_there_is() -> dict[type[Walled], Any]:
     """One row of each table behind a wall, as the clock sees it."""
     found = {model: model._default_manager.order_by("-id").first() for model in walled_models()}
     return {model: row for model, row in found.items() if row is not None and model.WALL is not Wall.PUBLIC}
@@ -52,11 +54,11 @@ def test_1_nothing_of_another_organisation_is_read_by_its_id(inside_the_walls: N
     world = World()
     world.things(world.dossier("unit", "bram"))
     rows = everything_there_is()
-    assert len(rows) >= 20
+    assert len(rows) >= 15
     with as_person("zoe", "zeeberg"):
         for model, row in rows.items():
-            assert not model._default_manager.filter(pk=row.pk).exists(), model  # type: ignore[attr-defined]
-            assert model._default_manager.filter(pk=row.pk).update(organisation_id=row.organisation_id) == 0  # type: ignore[attr-defined]
+            assert not model._default_manager.filter(pk=row.pk).exists(), model
+            assert model._default_manager.filter(pk=row.pk).update(organisation_id=row.organisation_id) == 0
 
 
 def test_2_nothing_of_a_shielded_dossier_is_read_by_its_id_outside_its_circle(inside_the_walls: None) -> None:
@@ -65,14 +67,14 @@ def test_2_nothing_of_a_shielded_dossier_is_read_by_its_id_outside_its_circle(in
     hanging = [
         (model, row)
         for model, row in everything_there_is().items()
-        if incident.pk in {getattr(row, "incident_id", None), getattr(row, "dossier_id", None), row.pk}  # type: ignore[attr-defined]
-        and model.WALL is not Wall.ORGANISATION  # type: ignore[attr-defined]  the contact advice is for every desk
+        if incident.pk in {getattr(row, "incident_id", None), getattr(row, "dossier_id", None), row.pk}
+        and model.WALL is not Wall.ORGANISATION  # the contact advice is for every desk
     ]
     assert len(hanging) >= 8
     for key in ("karin", "griet", "mo", "paul", "anouk"):
         with as_person(key):
             for model, row in hanging:
-                assert not model._default_manager.filter(pk=row.pk).exists(), (key, model)  # type: ignore[attr-defined]
+                assert not model._default_manager.filter(pk=row.pk).exists(), (key, model)
 
 
 @pytest.mark.parametrize("kind", ["other organisation", "shielded", "other unit"])
@@ -116,10 +118,10 @@ def test_6_a_document_of_a_foreign_dossier_is_not_there_nor_a_part_of_it(client_
 
 
 def test_7_no_address_names_a_thing_and_the_dossier_it_should_belong_to() -> None:
-    """With one id in an address nothing can be reached by way of a dossier that is mine."""
+    """With one id in an address nothing is reached by way of a dossier that is mine. Two entries are asked for each."""
     ids = {name: [key for key in needs(name) if key.endswith("_id")] for name in ADDRESSES}
 
-    assert {name: keys for name, keys in ids.items() if len(keys) > 1} == {}
+    assert {name: keys for name, keys in ids.items() if len(keys) > 1} == {"merge_subjects": ["other_id", "subject_id"]}
 
 
 @pytest.mark.parametrize("question", ["order=victim_name", "filter=bsn__startswith:1", "sort=-line", "reporter=x"])
@@ -127,10 +129,9 @@ def test_9_nothing_is_sorted_or_filtered_by_what_is_hidden(client_of: Open, ques
     bram = client_of("bram")
     for line in ("Aaa", "Zzz"):
         cast.a_reported_incident(line=line)
-    plain = bram.get("/dossiers").content
-    asked = bram.get(f"/dossiers?{question}")
+    plain, asked = said(bram.get("/dossiers")), said(bram.get(f"/dossiers?{question}"))
 
-    assert asked.status_code == 400 or asked.content == plain
+    assert asked[0] == 400 or asked == plain
 
 
 def test_15_what_a_talk_was_about_stands_on_no_page_but_two(client_of: Open) -> None:
@@ -147,9 +148,9 @@ def test_15_what_a_talk_was_about_stands_on_no_page_but_two(client_of: Open) -> 
             assert said not in client_of(key).get(page, follow=True).content.decode(), (key, page)
 
 
-def test_15_a_program_reads_no_story_and_no_names(client_of: Open, program_of: Callable[..., object]) -> None:
+def test_15_a_program_reads_no_story_and_no_names(client_of: Open, program_of: Callable[..., Any]) -> None:
     incident = cast.a_reported_incident()
-    answer = program_of("sanne").get(f"/meldingen/{incident.pk}")  # type: ignore[attr-defined]
+    answer = program_of("sanne").get(f"/meldingen/{incident.pk}")
 
     assert answer.status_code == 200
     for hidden in ("wist te wonen", "Sanne", str(cast.person("sanne").pk), "circle", "kring", "excluded"):

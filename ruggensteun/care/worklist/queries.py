@@ -111,7 +111,7 @@ def shielded_for(opening: Opening) -> Incident | None:
 
 def told_of_opening(opening: Opening, *, on: date) -> list[Person]:
     """Who handles the dossier and does not know yet that emergency access stands as it does; by name."""
-    incident = Incident.objects.get(pk=opening.incident_id)
+    incident = Incident.objects.get(pk__in=[opening.incident_id])
     known = lines_about(opening.pk).filter(act="opening.told", facts__state=opening.state)
     told = {line.facts["person"] for line in known}
     may_know = {one.person_id for one in onlookers_of(incident, on=on)} - {opening.person_id}

@@ -217,7 +217,7 @@ def may_decide_opening(actor: Actor, opening: Opening) -> Verdict:
     """A second person out of the circle that handles the dossier, never whoever asked."""
     if actor.id == opening.person_id:
         return no(_("U vroeg dit zelf. Een ander beslist."))
-    if not _circles(actor).filter(pk=opening.incident_id).exists():
+    if not _circles(actor).filter(pk__in=[opening.incident_id]).exists():
         return no(_("Alleen wie dit dossier behandelt, beslist over noodtoegang."))
     return YES
 
@@ -227,7 +227,7 @@ def may_read_opening(actor: Actor, opening: Opening, *, at: datetime) -> Verdict
     is_open = opening.state == OpeningState.OPEN and opening.until is not None and at < opening.until
     if actor.id is None or actor.id != opening.person_id or not is_open:
         return no(_("Deze noodtoegang is niet open (meer)."))
-    incident = Incident.objects.filter(pk=opening.incident_id).first()
+    incident = Incident.objects.filter(pk__in=[opening.incident_id]).first()
     if incident is None or actor.id in incident.excluded or is_party(actor, incident):
         return no(_("Deze noodtoegang is niet open (meer)."))
     return may_break_glass(actor)

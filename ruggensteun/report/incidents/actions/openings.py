@@ -30,7 +30,7 @@ def break_glass(ending: str, *, reason: str, at: datetime, by: Actor) -> Opening
     """
     ensure(access.may_break_glass(by))
     refuse_unless(len(reason.strip()) >= ENOUGH_SAID, _("Leg uit waarom dit nodig is, in ten minste één zin."))
-    opening = Opening(organisation_id=by.organisation_id, person_id=by.id, ending=ending, asked_at=at)
+    opening = Opening(organisation_id=by.organisation_id, person_id=by.person_id, ending=ending, asked_at=at)
     incident = access.within_reach_of_glass(by, ending).first()
     if incident is not None:
         opening.incident, opening.state, opening.until = incident, OpeningState.OPEN, _until(by, at)
@@ -81,7 +81,7 @@ def refuse_opening(opening: Opening, *, by: Actor) -> None:
 def read_opening(opening: Opening, *, at: datetime, by: Actor) -> Incident:
     """The dossier of an opening that is open now; each time it is written down, also for the victim."""
     ensure(access.may_read_opening(by, opening, at=at))
-    incident = opening.incident
+    incident: Incident | None = opening.incident
     assert incident is not None
     record_reading(incident.pk, by=by, role=BREAK_GLASS)
     record("opening.read", opening, by=by)
