@@ -82,7 +82,9 @@ def may_handle(actor: Actor, incident: Incident, right: May) -> Verdict:
     """The question of every act on a case: the right for this unit and compartment, and not a party to it."""
     if actor.is_clock:
         return YES
-    in_circle = incident.shielded and actor.id in incident.circle and actor.may(right)
+    if actor.id in incident.excluded or (incident.shielded and actor.id not in incident.circle):
+        return no(_("Dit dossier is niet voor u."))
+    in_circle = incident.shielded and actor.may(right)
     if not in_circle and not actor.may_for(right, unit_id=incident.unit_id, compartment=incident.compartment):
         return no(_("U heeft hiervoor niet de juiste rol."))
     if is_party(actor, incident):
