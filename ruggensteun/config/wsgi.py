@@ -8,7 +8,7 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruggensteun.config.settings")
 application = get_wsgi_application()
-get_resolver()._populate()  # type: ignore[no-untyped-call]  # every page is loaded before the first visitor comes
+get_resolver()._populate()  # every page is loaded before the first visitor comes
 
 # What was loaded stays as long as the process: looking through it for waste, again and again, finds nothing.
 gc.collect()

@@ -28,7 +28,7 @@ class AdviceQuestion(StrictSerializer):
     geboortedatum = Day(source="birth_date", required=False)
 
     @cached_property
-    def fields(self) -> BindingDict:  # type: ignore[override]
+    def fields(self) -> BindingDict:
         """The fields keep nothing of a question, so they are made once and not copied for each."""
         return _fields_of_question()
 
@@ -40,8 +40,9 @@ class AdviceQuestion(StrictSerializer):
 
 @cache
 def _fields_of_question() -> BindingDict:
-    fields = BindingDict(AdviceQuestion())
-    for name, field in fields.serializer.get_fields().items():
+    question = AdviceQuestion()
+    fields = BindingDict(question)
+    for name, field in question.get_fields().items():
         fields[name] = field
     return fields
 

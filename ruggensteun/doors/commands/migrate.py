@@ -18,8 +18,12 @@ def command() -> None:
 def migrate() -> int:
     """Apply the migrations as the owner, then put every table behind its wall; returns the number of tables."""
     from django.core.management import call_command
+    from django.db import connections
 
     from ruggensteun.ground.walls.actions import raise_walls
 
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    return raise_walls(alias="owner")
+    number = raise_walls(alias="owner")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("analyze")  # PostgreSQL does not choose an index on an expression that it has not looked at
+    return number

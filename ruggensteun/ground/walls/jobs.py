@@ -1,5 +1,6 @@
 """Waking the clock: a job in the same transaction, so that nothing waits for the next round."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -26,5 +27,6 @@ def ring(name: str, **ids: UUID) -> None:
 
     Asks procrastinate's own function for it, without its Python: every report waits for this.
     """
+    told: list[Any] = [DEFAULT_QUEUE, name, Jsonb({key: str(value) for key, value in ids.items()})]
     with connection.cursor() as cursor:
-        cursor.execute(DEFERRED, [DEFAULT_QUEUE, name, Jsonb({key: str(value) for key, value in ids.items()})])
+        cursor.execute(DEFERRED, told)

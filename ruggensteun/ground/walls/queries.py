@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import Model, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Subquery
 from django.db.models.base import ModelState
 from django.db.models.lookups import IsNull
 from psycopg.sql import Literal
@@ -116,6 +117,12 @@ def in_turn(rows: QuerySet[Any]) -> IsNull:
     For `exists` PostgreSQL may gather everything there is first, because it cannot know how soon fifty are found.
     """
     return IsNull(Subquery(rows.values("pk")), False)
+
+
+def is_one_of(column: str, ids: QuerySet[Any]) -> Func:
+    """Whether a column is one of these ids, gathered first: for few ids that lead the way to the rows."""
+    shape = "%(expressions)s)"
+    return Func(F(column), ArraySubquery(ids), template=shape, arg_joiner=" = any(", output_field=BooleanField())
 
 
 def asked(key: Hashable, build: Callable[[], QuerySet[T]], instead: Mapping[object, object] | None = None) -> list[T]:
