@@ -23,7 +23,10 @@ ASKS = {"ensure", "found"}
 WRITES_DOWN = {"record", "move", "record_reading"}
 
 WITHOUT_ASKING: dict[str, str] = {
+    "ground/walls: add": "inserts what an action that asked has made",
+    "ground/walls: in_one_trip": "sends together what an action that asked does",
     "ground/walls: inside": "it is what makes asking possible",
+    "ground/walls: stand_as": "the same, for a door that finds out inside who is there",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
     "ground/journal: record": "the writing down itself",
     "ground/journal: move": "called within an action that asked",
@@ -49,7 +52,10 @@ WITHOUT_ASKING: dict[str, str] = {
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
 
 WITHOUT_A_LINE: dict[str, str] = {
+    "ground/walls: add": "the action that made the row writes down what it did",
+    "ground/walls: in_one_trip": "changes nothing by itself",
     "ground/walls: inside": "changes nothing",
+    "ground/walls: stand_as": "changes nothing",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
     "ground/journal: record": "the writing down itself",
     "ground/journal: record_reading": "writes in the reading log, which the journal keeps",
@@ -75,12 +81,20 @@ READS_ITS_SURROUNDINGS: dict[str, str] = {
 }
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""
 
+DOORS_WITH_A_TABLE: dict[str, str] = {
+    "ruggensteun/doors/commands/migrate.py": "lets PostgreSQL count what it holds, as the owner",
+    "ruggensteun/doors/web/sessions.py": "Django's own table of sessions, which belongs to no room",
+}
+"""Files of doors that ask a table, and why."""
+
 PAGES_WITHOUT: dict[str, str] = {
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",
     "approve_letter: template": "answers with the letter",
+    "read_complaint_file: template": "answers with the document itself",
     "read_letter: template": "answers with the document itself",
+    "remove_police_contact: template": "answers with the list",
     "refuse_opening: template": "answers with the list",
     "readyz: template": "a line for a machine",
     "security_txt: template": "text for a machine",
@@ -132,7 +146,8 @@ def test_nothing_catches_anything() -> None:
 
 
 def test_doors_touch_no_tables() -> None:
-    assert {name_of(p): told for p in DOORS if (told := rules.touches_tables(p.read_text()))} == {}
+    touching = {name_of(p): told for p in DOORS if (told := rules.touches_tables(p.read_text()))}
+    assert set(touching) == set(DOORS_WITH_A_TABLE)
 
 
 def test_every_action_asks() -> None:

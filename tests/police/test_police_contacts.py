@@ -6,9 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.police.actions import add_police_contact, remove_police_contact
+from ruggensteun.respond.police.actions import add_police_contact
 from ruggensteun.respond.police.models import PoliceContact
 from ruggensteun.respond.police.terms import Side
 from tests import cast
@@ -38,13 +37,3 @@ def test_refused_with_what_was_typed(client_of: Callable[..., Client], changes: 
 def test_a_hostile_sign_is_refused() -> None:
     with pytest.raises(Refused, match="tekens"):
         add_police_contact(Side.POLICE, "a\x00", "b", by=cast.bram())
-
-
-@pytest.mark.parametrize("who", ["karin", "sanne", "mo", "dirk", "anouk"])
-def test_who_may_not(who: str) -> None:
-    contact = add_police_contact(Side.POLICE, "De Boer", "0900", by=cast.bram())
-    by = cast.actor(who)
-    with pytest.raises(Denied):
-        add_police_contact(Side.POLICE, "De Boer", "0900", by=by)
-    with pytest.raises(Denied):
-        remove_police_contact(contact, by=by)

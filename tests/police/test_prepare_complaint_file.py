@@ -8,16 +8,14 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from ruggensteun.ground.journal.models import Line, Reading
+from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.subjects.actions import merge_subjects
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter, send_letter
 from ruggensteun.respond.letters.terms import Dispatch
-from ruggensteun.respond.measures.actions import impose_measure
 from ruggensteun.respond.police import queries
 from ruggensteun.respond.police.actions import (
     add_police_contact,
@@ -87,8 +85,8 @@ def test_under_a_number_no_name_of_the_victim_stands_in_it() -> None:
 
 @needs_pdftotext
 def test_letters_that_went_out_are_enclosed_with_their_hash() -> None:
-    step = decided()
-    measure = impose_measure(step.incident, response.a_plan(), at=cast.NOW, by=cast.bram())
+    measure = response.an_imposed_ban()
+    step = decide_police(measure.incident, decision(), at=cast.NOW, by=cast.bram())
     letter = approve_letter(prepare_letter(measure, at=cast.NOW, by=cast.bram()), at=cast.NOW, by=cast.lotte())
     send_letter(letter, Dispatch.POST, sent_on=cast.TODAY, at=cast.NOW, by=cast.bram())
     document = queries.document_of_file(made(step))
@@ -151,20 +149,3 @@ def test_when_the_police_refuse_the_lane_says_what_next() -> None:
     assert lane.step
     assert lane.step.verb == "decide_police"
     assert "hulpofficier" in lane.step.label
-
-
-def test_made_and_fetched_on_its_page(client_of: Open) -> None:
-    step = decided()
-    bram = client_of("bram")
-    page = reverse("prepare_complaint_file", args=[step.pk])
-    assert "Henk Pietersen" in bram.get(page).content.decode()
-    assert bram.post(page, {"what": "", "when": "gisteren"}).status_code == 422
-    assert bram.post(page, queries.first_answers(step)).status_code == 302
-    assert "Download het dossier" in bram.get(page).content.decode()
-
-    Reading.objects.all().delete()
-    fetched = bram.get(reverse("read_complaint_file", args=[step.pk]))
-    assert fetched.content.startswith(b"%PDF")
-    assert Reading.objects.get().dossier_id == step.incident_id
-    for who in ("karin", "mo", "sanne", "dirk", "anouk"):
-        assert client_of(who).get(reverse("read_complaint_file", args=[step.pk])).status_code == 404
