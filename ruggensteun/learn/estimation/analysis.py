@@ -30,7 +30,6 @@ from ruggensteun.learn.estimation.weighting import Margin, margin, post_stratify
 MOST_LEVELS = 100
 COUNTS = ("N", "n", "count", "Count", "freq", "Freq", "population", "total", "aantal")
 KEYS = ("item", "level", "by", "group", "n", "count", "base", "estimate", "se", "lower", "upper", "df", "method")
-ASKABLE = (Interval.WILSON, Interval.LOGIT, Interval.HYPERGEOMETRIC, Interval.MEAN, Interval.BETA)
 
 
 @dataclass(frozen=True)
