@@ -178,7 +178,7 @@ def first_answers(step: PoliceStep) -> dict[str, str]:
     behaviours = ", ".join(label(pack.behaviours, code).nl for code in incident.behaviours)
     facts = ("name", "birth_date", "address", "phone", "email", "description")
     place = [story.place, label(pack.channels, incident.channel).nl]
-    happened: str = format_datetime(local(incident.happened_at), "EEEE d MMMM y, HH:mm", locale="nl")
+    happened = str(format_datetime(local(incident.happened_at), "EEEE d MMMM y, HH:mm", locale="nl"))
     return {
         Question.WHO: "\n".join(who[name] for name in facts if who.get(name)),
         Question.WHAT: "\n".join(part for part in (behaviours, story.line, story.story) if part),
