@@ -112,7 +112,7 @@ def test_88_the_advice_and_nothing_of_why(client_of: Open) -> None:
 
     for secret in (
         FACTS,
-        "mes",
+        "met een mes",
         "Kanarie",
         "Geelvink",
         "Sanne",
