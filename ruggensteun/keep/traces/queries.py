@@ -160,7 +160,7 @@ def export_of(rows: Sequence[Processing], slug: str, register: str) -> bytes:
         _attribute(span.attributes, "dpl.core.processing_activity_id", f"{register}/{row.processing_activity}")
         _attribute(span.attributes, "dpl.core.data_subject_id", subject)
         _attribute(span.attributes, "dpl.core.data_subject_id_type", row.data_subject_id_type)
-    return request.SerializeToString()
+    return bytes(request.SerializeToString())
 
 
 def rejected_by(answer: bytes) -> int:
