@@ -81,7 +81,7 @@ def log_processing(
     The lines hold no user: that stands in the journal. Who may read or change the dossier was asked before.
     """
     acts = list(noted)
-    told = {
+    told: dict[str, Any] = {
         "organisation": by.organisation_id,
         "trace": span.trace_id,
         "parent": span.parent_span_id,
