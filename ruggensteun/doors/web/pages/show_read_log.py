@@ -19,8 +19,9 @@ from ruggensteun.ground.people.terms import Role, WorksAs
 from ruggensteun.keep.traces.actions import search_log
 from ruggensteun.keep.traces.queries import Asked
 from ruggensteun.report.incidents.rules import ending_of, reference
+from ruggensteun.report.incidents.terms import BREAK_GLASS
 
-LABELS = dict(Role.choices) | dict(WorksAs.choices)
+LABELS = dict(Role.choices) | dict(WorksAs.choices) | {BREAK_GLASS: gettext_lazy("noodtoegang")}
 
 
 class ReadingsForm(forms.Form):
