@@ -66,7 +66,7 @@ def beginning_of(day: date) -> datetime:
 def findings(on: date, limits: Thresholds) -> list[Finding]:
     """Everything that stands out in the reading of one day.
 
-    Reading of shielded dossiers is in no number that is shown outside their circle; what is said of one stands behind it.
+    Reading of shielded dossiers is in no number that is shown outside their circle.
     """
     day = _reads(on)
     lines = Line.objects.filter(at__gte=beginning_of(on), at__lt=beginning_of(on + timedelta(days=1)))
