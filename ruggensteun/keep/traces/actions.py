@@ -88,7 +88,7 @@ def log_processing(
         "status": status,
         "began": began,
         "ended": ended,
-        "shielded": ACTIVITIES["shielded"][0],
+        "shielded": ACTIVITIES["shielded"],
         "names": [act for act, _dossier in acts],
         "activities": [activity_of(act) for act, _dossier in acts],
         "dossiers": [dossier for _act, dossier in acts],
