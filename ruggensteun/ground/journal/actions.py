@@ -94,8 +94,9 @@ def record_refusal(status: int, page: str, asked_for: UUID | None, *, by: Doer) 
     Never with a dossier, so that the line is the same for what is hidden and for what does not exist.
     """
     line: list[Any] = [new_id(), by.organisation_id, f"refused.{int(status)}", by.id, f"page.{page}"[:40]]
+    line += [asked_for or NOTHING, None, Jsonb({})]
     with connection.cursor() as cursor:
-        cursor.execute(ADDED, [*line, asked_for or NOTHING, None, Jsonb({})])
+        cursor.execute(ADDED, line)
 
 
 @transaction.atomic

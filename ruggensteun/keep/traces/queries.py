@@ -95,7 +95,7 @@ def _not_shielded(reads: list[Read]) -> list[Read]:
 
 def _per_actor(lines: QuerySet[Line]) -> Mapping[UUID, int]:
     counted = lines.filter(actor_id__isnull=False).values("actor_id").annotate(number=Count("id"))
-    return {row["actor_id"]: row["number"] for row in counted}
+    return {row["actor_id"]: row["number"] for row in counted if row["actor_id"]}
 
 
 def _misses(lookups: QuerySet[Line]) -> Mapping[UUID, int]:
@@ -125,7 +125,7 @@ def _subject_names(reads: Iterable[Read]) -> dict[UUID, str]:
 
 def _knocks(refused: QuerySet[Line]) -> list[Finding]:
     """Who asked for a shielded dossier from outside its circle: seen by those inside it alone."""
-    asked: Counter[tuple[UUID, UUID]] = Counter(refused.values_list("actor_id", "thing_id"))
+    asked: Counter[tuple[UUID | None, UUID]] = Counter(refused.values_list("actor_id", "thing_id"))
     shielded = Incident.objects.filter(pk__in={thing for _who, thing in asked}, shielded=True)
     circles = dict(shielded.values_list("pk", "circle"))
     return [
