@@ -34,6 +34,15 @@ PAGES: dict[str, frozenset[str]] = {
     "work": HANDLERS | CARERS,
     "cases": HANDLERS,
     "care": CARERS,
+    "show_team": CARERS,
+    "keep_supporter": COORDINATORS | {"griet"},
+    "hand_over": COORDINATORS | {"griet"},
+    "note_absence_of": COORDINATORS | {"griet"},
+    "note_absence": EVERYBODY,
+    "withdraw_absence": EVERYBODY,
+    "my_care": EVERYBODY,
+    "answer_help": EVERYBODY,
+    "arrange_help": EVERYBODY,
     "look_up": COORDINATORS | {"dirk"},
     "figures": COORDINATORS | {"els", "griet", "willem"},
     "export_figures": COORDINATORS | {"els", "griet", "willem"},
@@ -62,10 +71,13 @@ PAGES: dict[str, frozenset[str]] = {
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions and proposals to erase."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
+SUPPORTER = "supporter"
+"""Nobody is the supporter of the dossiers of the world, so that these pages say why not to all who handle it."""
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
 ALL = CASEWORK | {REVIEWER}
 DECIDE = frozenset({COORDINATOR, CLERK})
@@ -113,6 +125,13 @@ DOSSIERS: dict[str, Rule] = {
     "hold_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     "explain_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     "decline_moment": Rule(OPENS, CASEWORK, witness=GONE, else_=GONE),
+    "show_plan": Rule(WHY, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "offer_help": Rule(WHY, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "add_relative": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_call": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_help": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "evaluate_care": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_chair": Rule(GONE, DECIDE),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
     "assess_incident": Rule(GONE, CASEWORK, closed=WHY),

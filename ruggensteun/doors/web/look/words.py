@@ -66,6 +66,9 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "assessment.revised": ("measure", _("Opnieuw beoordeeld")),
     "aftercare.planned": ("care", _("Nazorg gepland")),
     "aftercare.assigned": ("care", _("Opvanger gekozen")),
+    "aftercare.handed_over": ("care", _("Nazorg overgedragen aan een andere opvanger")),
+    "aftercare.stood_in": ("care", _("Een collega vervangt de opvanger")),
+    "aftercare.chaired": ("person", _("Voorzitter van buiten gevraagd")),
     "aftercare.held": ("talk", _("Gesprek gehouden")),
     "aftercare.declined": ("talk", _("Gesprek nu niet gewild; later opnieuw aangeboden")),
     "aftercare.missed": ("talk", _("Gesprek niet gehouden, met uitleg")),
@@ -115,4 +118,10 @@ TRACKS: dict[str, str | Promise] = {
     "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.
-SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent")
+SILENT = (
+    *("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent"),
+    *("aftercare.joined", "aftercare.stand_in_ended"),
+    # between the supporter and the person: others see only that a talk was offered, planned, held or declined
+    *("aftercare.help_offered", "aftercare.help_answered", "aftercare.help_arranged", "aftercare.relative_added"),
+    *("aftercare.check_in_sent", "aftercare.check_in_answered", "aftercare.call_asked", "aftercare.evaluated"),
+)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ruggensteun.care.aftercare.queries import has_care
 from ruggensteun.care.feedback.queries import messages_for, steps_for
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
@@ -31,6 +32,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": steps_for(request.actor, incident),
         "messages_told": messages_for(request.actor, incident),
         "ahead": ahead_of(request.actor, incident, at=timezone.now()),
+        "has_care": has_care(request.actor),
         "viewers": viewers_of(incident),
         "shut_out": sorted(names_of(incident.excluded).values()),
         "may_add": may_add_details(request.actor, incident),
