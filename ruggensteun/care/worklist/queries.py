@@ -8,15 +8,18 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ruggensteun.care.aftercare import queries as aftercare
 from ruggensteun.care.aftercare.models import Plan
+from ruggensteun.care.aftercare.rules import Link
 from ruggensteun.care.feedback import queries as feedback
 from ruggensteun.care.worklist import access, rules
-from ruggensteun.care.worklist.terms import DIGEST_SENT, MANAGER_TOLD
+from ruggensteun.care.worklist.models import CalendarFeed, PushAddress, SavedView, Snooze
+from ruggensteun.care.worklist.terms import DIGEST_SENT, MANAGER_TOLD, PUSHED
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.journal.queries import lines_about
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import managers_of, persons_with_role
+from ruggensteun.ground.people.queries import asked_for, managers_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
+from ruggensteun.ground.protocol.rules import local
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.rules import Task
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
@@ -42,10 +45,75 @@ SOURCES: tuple[Source, ...] = (damages.tasks, letters.tasks, flags.tasks, afterc
 
 
 def work_list(actor: Actor, *, at: datetime) -> list[Task]:
-    """Everything that waits for this actor, what is due first on top."""
+    """Everything that waits for this actor, what is due first on top; without what he put aside."""
     if not access.may_see_work(actor):
         return []
-    return rules.in_order(task for source in SOURCES for task in source(actor, at=at))
+    aside = put_aside(actor, at=at)
+    found = (task for source in SOURCES for task in source(actor, at=at))
+    return rules.in_order(task for task in found if not aside or rules.key_of(task) not in aside)
+
+
+def put_aside(actor: Actor, *, at: datetime) -> set[tuple[str, UUID]]:
+    """What this actor put aside for now."""
+    on = local(at).date()
+    rows = asked_for(actor, "worklist.put_aside", lambda anybody: _aside(anybody, on), on=on)
+    return {(row.verb, row.thing_id) for row in rows}
+
+
+def _aside(actor: Actor, on: date) -> QuerySet[Snooze]:
+    return Snooze.objects.filter(person_id=actor.id, until__gt=on)
+
+
+def task_of(actor: Actor, verb: str, thing_id: UUID, *, at: datetime) -> Task | None:
+    """A task on this actor's list, by what it is known by."""
+    found = (task for source in SOURCES for task in source(actor, at=at))
+    return next((task for task in found if rules.key_of(task) == (verb, thing_id)), None)
+
+
+def snoozes_of(actor: Actor, *, on: date) -> list[Snooze]:
+    """What this actor put aside, what comes back first on top."""
+    rows = access.visible_snoozes(actor).filter(until__gt=on).select_related("incident")
+    return list(rows.order_by("until", "id")[:50])
+
+
+def snooze_for(actor: Actor, snooze_id: UUID) -> Snooze | None:
+    """Something this actor put aside."""
+    return access.visible_snoozes(actor).filter(pk=snooze_id).first()
+
+
+def views_of(actor: Actor) -> list[SavedView]:
+    """The saved views of this actor, by name."""
+    return list(access.visible_views(actor).order_by("name"))
+
+
+def view_for(actor: Actor, view_id: UUID) -> SavedView | None:
+    """A saved view of this actor."""
+    return access.visible_views(actor).filter(pk=view_id).first()
+
+
+def feed_of(actor: Actor) -> CalendarFeed | None:
+    """Whether this actor has a calendar feed."""
+    return CalendarFeed.objects.filter(person_id=actor.person_id).first()
+
+
+def feed_behind(link: Link) -> CalendarFeed | None:
+    """The feed of a link; asked as the person whose it is, inside his walls."""
+    return CalendarFeed.objects.filter(person_id=link.person_id, digest=link.digest).first()
+
+
+def browsers_of(person_id: UUID) -> list[PushAddress]:
+    """The browsers in which somebody wants to be reminded."""
+    return list(PushAddress.objects.filter(person_id=person_id).order_by("made_at", "id"))
+
+
+def browser(address_id: UUID) -> PushAddress | None:
+    """A browser to remind, locked so that two workers do not both do it."""
+    return PushAddress.objects.select_for_update().filter(pk=address_id).first()
+
+
+def is_pushed(address: PushAddress, on: date) -> bool:
+    """Whether this browser was reminded that day."""
+    return lines_about(address.pk).filter(act=PUSHED, facts__on=on.isoformat()).exists()
 
 
 def to_look_at(*, at: datetime, limit: int = 500) -> list[UUID]:
@@ -66,7 +134,7 @@ def is_told(incident: Incident) -> bool:
 def who_is_told(incident: Incident, *, on: date) -> Person | None:
     """Who hears first: the nearest manager who is not a party and not shut out, else a coordinator, else nobody."""
     parties = Involvement.objects.filter(incident=incident, part__in=PARTY).values_list("person_id", flat=True)
-    barred = {*parties, *incident.excluded}
+    barred = {*parties, *incident.excluded, *aftercare.away_on(on)}
     handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
     wanted = (
         handlers if incident.compartment != Compartment.OFFICIAL else [*managers_of(incident.unit_id, on=on), *handlers]

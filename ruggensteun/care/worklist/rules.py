@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from ruggensteun.care.worklist.terms import Group
-from ruggensteun.ground.protocol.rules import is_working_day, local
+from ruggensteun.ground.protocol.rules import is_working_day, local, working_day_after
 from ruggensteun.report.incidents.rules import Task
 
 ROWS = 50
+LONGEST = 10
+"""Working days for which a task can be put aside."""
 DIGEST_FROM = time(7, 30)
 FAR_AWAY = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -27,9 +33,50 @@ def group_of(task: Task, *, on: date) -> Group:
     return Group.TODAY if days == 0 else Group.WEEK if days <= 7 else Group.WAITING
 
 
-def fits(task: Task, *, unit: str = "", verb: str = "", level: str = "") -> bool:
+def fits(task: Task, *, unit: str = "", verb: str = "", level: str = "", find: str = "") -> bool:
     """Whether a task passes the filters; an empty one lets everything through."""
-    return unit in {"", task.unit} and verb in {"", task.step.verb} and level in {"", task.norm_level}
+    chosen = unit in {"", task.unit} and verb in {"", task.step.verb} and level in {"", task.norm_level}
+    return chosen and _says(task, find.casefold().replace("-", "").split())
+
+
+def _says(task: Task, words: list[str]) -> bool:
+    """Whether what stands in a row holds all of these words."""
+    if not words:
+        return True
+    said = f"{task.reference} {task.unit} {task.step.label} {task.step.who}".casefold().replace("-", "")
+    return all(word in said for word in words)
+
+
+def key_of(task: Task) -> tuple[str, UUID]:
+    """By what a task is known from day to day: what is to be done, to what."""
+    return task.step.verb, task.step.thing_id or task.incident_id
+
+
+def wrong_snooze(until: date, *, on: date) -> str:
+    """Why a task cannot be put aside until a day; '' when it can."""
+    if until <= on:
+        return _("Kies een dag na vandaag.")
+    if until > working_day_after(on, LONGEST):
+        return _("Dat is te lang. Kies een dag binnen twee weken.")
+    return ""
+
+
+def by_day(tasks: Iterable[Task], *, on: date) -> dict[date, int]:
+    """How many tasks are due per day, from today on; what is late counts today."""
+    counted: dict[date, int] = {}
+    for task in tasks:
+        if task.step.due_at is not None:
+            day = max(on, local(task.step.due_at).date())
+            counted[day] = counted.get(day, 0) + 1
+    return dict(sorted(counted.items()))
+
+
+def is_push_endpoint(endpoint: str, hosts: Iterable[str]) -> bool:
+    """Whether an address is of a known push service, so that nobody lets us call whatever he likes."""
+    parts = urlsplit(endpoint)
+    host, known = parts.hostname or "", [*hosts]
+    by_name = any(host == one or host.endswith("." + one.lstrip(".")) for one in known if ":" not in one)
+    return (parts.scheme == "https" and by_name) or parts.netloc in {one for one in known if ":" in one}
 
 
 def is_digest_time(at: datetime) -> bool:
