@@ -14,11 +14,13 @@ DOUBLES = frozenset({"fatima", "lotte"})
 COORDINATORS = frozenset({"bram", "lotte", "zoe"})
 MANAGERS = frozenset({"karin", "joost"})
 HANDLERS = COORDINATORS | MANAGERS | {"mo", "griet", "willem"}
+WORKERS = COORDINATORS | MANAGERS | {"mo", "griet", "willem", "petra"}
 CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
 ADMINISTRATORS = frozenset({"anouk"})
 
 OPEN_TO_ALL = frozenset(
-    {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+    {"check_in", "read_calendar"}
+    | {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
 )
 """Addresses without a sign-in."""
 
@@ -41,6 +43,23 @@ PAGES: dict[str, frozenset[str]] = {
     "note_absence": EVERYBODY,
     "withdraw_absence": EVERYBODY,
     "my_care": EVERYBODY,
+    "snooze_task": WORKERS,
+    "wake_task": WORKERS,
+    "save_view": WORKERS,
+    "drop_view": WORKERS,
+    "remind_me": WORKERS,
+    "make_feed": WORKERS,
+    "end_feed": WORKERS,
+    "add_browser": WORKERS,
+    "forget_browsers": WORKERS,
+    "self_check": EVERYBODY,
+    "other_self_check": EVERYBODY,
+    "add_self_check": ADMINISTRATORS,
+    "remove_self_check": ADMINISTRATORS,
+    "list_stories": EVERYBODY,
+    "answer_story": EVERYBODY,
+    "withdraw_story": EVERYBODY,
+    "share_story": EVERYBODY,
     "answer_help": EVERYBODY,
     "arrange_help": EVERYBODY,
     "look_up": COORDINATORS | {"dirk"},
@@ -75,6 +94,8 @@ PAGES: dict[str, frozenset[str]] = {
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
+    | {"answer_story", "withdraw_story", "share_story"}
     | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
@@ -137,6 +158,8 @@ DOSSIERS: dict[str, Rule] = {
     "ask_help": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
     "evaluate_care": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
     "ask_chair": Rule(GONE, DECIDE),
+    "show_ending": Rule(OPENS),
+    "write_story": Rule(GONE, DECIDE),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
     "assess_incident": Rule(GONE, CASEWORK, closed=WHY),

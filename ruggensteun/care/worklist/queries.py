@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ruggensteun.care.aftercare import queries as aftercare
@@ -20,6 +21,7 @@ from ruggensteun.ground.people.queries import asked_for, managers_of, persons_wi
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
 from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.rules import Task
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
@@ -111,6 +113,11 @@ def browser(address_id: UUID) -> PushAddress | None:
     return PushAddress.objects.select_for_update().filter(pk=address_id).first()
 
 
+def push_key(organisation_id: UUID) -> EllipticCurvePrivateKey:
+    """The key with which push services know this organisation."""
+    return rules.push_key(organisation_secret(organisation_id))
+
+
 def is_pushed(address: PushAddress, on: date) -> bool:
     """Whether this browser was reminded that day."""
     return lines_about(address.pk).filter(act=PUSHED, facts__on=on.isoformat()).exists()
@@ -144,9 +151,9 @@ def who_is_told(incident: Incident, *, on: date) -> Person | None:
 
 
 def without_digest(*, on: date) -> list[UUID]:
-    """Everybody who may have something on a work list and got no digest that day."""
+    """Everybody who may have something on a work list, is there, and got no digest that day."""
     sent = Line.objects.filter(act=DIGEST_SENT, facts__on=on.isoformat()).values_list("thing_id", flat=True)
-    known = set(sent)
+    known = {*sent, *aftercare.away_on(on)}
     return [one.pk for one in persons_with_role(*WORKING_ROLES, on=on) if one.email and one.pk not in known]
 
 

@@ -5,7 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import icalendar
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ruggensteun.care.worklist.terms import Group
 from ruggensteun.ground.protocol.rules import is_working_day, local, working_day_after
@@ -93,3 +98,34 @@ def is_pressing(task: Task, *, on: date) -> bool:
 def since(at: datetime) -> datetime:
     """How far back the round looks for dossiers about which nobody was told: a worker that was away is caught up."""
     return at - timedelta(days=60)
+
+
+P256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of the curve of the keys of push services (NIST P-256)."""
+
+
+def push_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
+    """The key of an organisation for push services (VAPID), the same for the same secret: it is kept nowhere."""
+    drawn = HKDF(hashes.SHA256(), 48, salt=None, info=b"ruggensteun push key").derive(secret)
+    return ec.derive_private_key(int.from_bytes(drawn, "big") % (P256 - 1) + 1, ec.SECP256R1())
+
+
+def calendar(counted: dict[date, int], *, owner: UUID, at: datetime, address: str) -> bytes:
+    """A calendar of days with how much is due, and nothing of what (RFC 5545)."""
+    made = icalendar.Calendar()
+    made.add("prodid", "-//Ruggensteun//NL")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", "Ruggensteun")
+    for day, number in counted.items():
+        event = icalendar.Event()
+        event.add("uid", f"{day.isoformat()}-{owner}@ruggensteun")
+        event.add("dtstamp", at)
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        said = ngettext("Ruggensteun: %(number)d taak", "Ruggensteun: %(number)d taken", number)
+        event.add("summary", said % {"number": number})
+        event.add("url", address)
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    return made.to_ical()

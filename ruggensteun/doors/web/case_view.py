@@ -216,6 +216,7 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
         ("add_details", _("Vul de melding aan"), May.RECORD_FOR_OTHERS, is_open),
         ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open and not incident.subject_id),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
+        ("write_story", _("Maak er een verhaal van"), May.CLOSE_CASE, not incident.shielded),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
     ]
     if is_open and incident.compartment == Compartment.POLITICAL and needs_chair(incident):

@@ -12,14 +12,16 @@ from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
+from ruggensteun.learn.improvement import access, rules
 from ruggensteun.learn.improvement.access import visible_actions
-from ruggensteun.learn.improvement.models import ImprovementAction, Lesson
-from ruggensteun.learn.improvement.terms import ActionState
-from ruggensteun.report.incidents.access import cases
+from ruggensteun.learn.improvement.models import ImprovementAction, Lesson, SharedStory, Story
+from ruggensteun.learn.improvement.terms import ActionState, StoryState
+from ruggensteun.report.incidents.access import cases, own_incidents
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.queries import FOR_A_TASK
+from ruggensteun.report.incidents.queries import FOR_A_TASK, involved_in, story_of
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState, State
+from ruggensteun.report.subjects.queries import details_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LEARN_WITHIN = timedelta(weeks=4)
@@ -61,6 +63,64 @@ def lesson_of(incident: Incident) -> Learned | None:
 def actions_from(actor: Actor, incident: Incident) -> list[ImprovementAction]:
     """The improvement actions that came from a case."""
     return list(visible_actions(actor).filter(incident=incident).select_related("owner").order_by("due_on", "id"))
+
+
+def changes_from(actor: Actor, incident: Incident) -> list[ImprovementAction]:
+    """What the organisation changed or will change because of a report, for the people in it. No names in it."""
+    if not own_incidents(actor).filter(pk=incident.pk).exists():
+        return []
+    kept = ImprovementAction.objects.filter(incident=incident).exclude(state=ActionState.DROPPED)
+    return list(kept.order_by("due_on", "id"))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A story to begin with: scrubbed, and the words that a person has to judge."""
+
+    words: str
+    to_judge: list[str]
+
+
+def names_and_places(incident: Incident) -> tuple[list[str], list[str]]:
+    """By what the people and places of a case could be recognised. The caller has asked whether it may be seen."""
+    people = [one.name for one in involved_in(incident) if one.name]
+    if incident.subject is not None:
+        people.append(details_of(incident.subject)["name"])
+    place = story_of(incident).place
+    return [one for one in people if one], [one for one in (incident.unit.name, place, incident.reference) if one]
+
+
+def draft_story(incident: Incident) -> Draft:
+    """A case as told, without what the rules take out. The caller has asked whether it may be seen."""
+    told = story_of(incident)
+    words = rules.scrubbed("\n\n".join(filter(None, (told.line, told.story))), *names_and_places(incident))
+    return Draft(words, rules.to_judge(words))
+
+
+def story_for(actor: Actor, story_id: UUID) -> Story | None:
+    """A story about this actor, or from a case he handles."""
+    return access.visible_stories(actor).select_related("incident__unit", "victim").filter(pk=story_id).first()
+
+
+def texts_of(story: Story) -> tuple[str, str]:
+    """The title and the words of a story, opened."""
+    told = opened_all([story], "title", "words")[story.pk]
+    return told["title"], told["words"]
+
+
+def stories_of(actor: Actor, incident: Incident) -> list[Story]:
+    """The stories of a case, newest first, for the victim and whoever handles it."""
+    return list(access.visible_stories(actor).filter(incident=incident).order_by("-at", "-id"))
+
+
+def asked_stories(actor: Actor) -> list[Story]:
+    """The stories about which this actor is asked."""
+    return list(Story.objects.filter(victim_id=actor.person_id, state=StoryState.ASKED).order_by("at"))
+
+
+def shared_stories(actor: Actor) -> list[SharedStory]:
+    """The stories that were shared, newest first."""
+    return list(access.visible_shared_stories(actor).order_by("-shared_on", "-id")[:100])
 
 
 def learning_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:

@@ -108,13 +108,14 @@ def check_in(check_in_id: UUID) -> CheckIn | None:
     return CheckIn.objects.select_related("plan__person").filter(pk=check_in_id).first()
 
 
-def to_check_in(*, at: datetime, limit: int = 500) -> list[tuple[Plan, str]]:
+def to_check_in(*, at: datetime, plan_id: UUID | None = None, limit: int = 500) -> list[tuple[Plan, str]]:
     """Who is to be asked by message how it goes: the clock is past, and it was not asked yet.
 
     Only for those with an account and a mail address, in cases that are open or were closed lately. What is more than
     two weeks late is not asked any more: the supporter asks it.
     """
     rows = Plan.objects.filter(made_at__gte=at - FRESH, made_at__lte=at, person__is_active=True, together__isnull=True)
+    rows = rows.filter(pk=plan_id) if plan_id else rows
     asked = rows.exclude(person__email="").filter(incident__state__in=OPEN).select_related("incident", "person")
     sent = set(CheckIn.objects.filter(sent_at__gte=at - FRESH).values_list("plan_id", "clock"))
     found: list[tuple[Plan, str]] = []

@@ -14,7 +14,7 @@ from ruggensteun.care.aftercare.rules.plan import (
     schedule,
     severity,
 )
-from ruggensteun.care.aftercare.rules.self_checks import Questions, questions_of, wrong_self_check
+from ruggensteun.care.aftercare.rules.self_checks import Questions, own_self_check, questions_of, wrong_self_check
 
 __all__ = [
     "LASTS",
@@ -34,6 +34,7 @@ __all__ = [
     "is_covered",
     "link_of",
     "new_link",
+    "own_self_check",
     "questions_of",
     "schedule",
     "severity",

@@ -1,7 +1,10 @@
 """The shape of a self-check: questions, one scale, and from which sum help is wise. Pure rules of plain values."""
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,6 +45,16 @@ def questions_of(content: dict[str, Any]) -> Questions:
     about, source = str(content.get("about", "")), str(content.get("source", ""))
     items = tuple(str(one) for one in content["items"])
     return Questions(content["code"], content["title"], about, source, items, answers, content["from_sum"])
+
+
+@cache
+def own_self_check(language: str) -> Questions:
+    """The questionnaire that comes with the product: PCL-5, in the public domain, in our own plain words."""
+    text = (files("ruggensteun.care.aftercare") / "pcl5.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    words = told["en" if language.startswith("en") else "nl"]
+    answers = [{"value": value, "label": label} for value, label in enumerate(words["answers"])]
+    return questions_of({**told, **words, "answers": answers})
 
 
 def wrong_self_check(content: Any) -> dict[str, str]:

@@ -105,6 +105,10 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "feedback.given:thanks": ("mail", _("Melder bedankt")),
     "feedback.held_back": ("waiting", _("Bericht aan het slachtoffer uitgesteld")),
     "feedback.released": ("mail", _("Uitgesteld bericht weer zichtbaar")),
+    "story.asked": ("talk", _("Slachtoffer gevraagd om het verhaal te delen")),
+    "story.answered": ("talk", _("Slachtoffer koos over het verhaal")),
+    "story.shared": ("talk", _("Verhaal gedeeld zonder namen")),
+    "story.withdrawn": ("talk", _("Verhaal teruggetrokken")),
     "worklist.manager_told": ("mail", _("Leidinggevende gewaarschuwd")),
 }
 # The parts of the timeline, by the first part of the act's name.
@@ -120,6 +124,7 @@ TRACKS: dict[str, str | Promise] = {
 # Lines that only the machinery needs.
 SILENT = (
     *("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent"),
+    *("worklist.snoozed", "worklist.woken"),
     *("aftercare.joined", "aftercare.stand_in_ended"),
     # between the supporter and the person: others see only that a talk was offered, planned, held or declined
     *("aftercare.help_offered", "aftercare.help_answered", "aftercare.help_arranged", "aftercare.relative_added"),

@@ -14,6 +14,7 @@ from ruggensteun.doors.web.own_reports import ahead_of, note_reading_by_others, 
 from ruggensteun.doors.web.retelling import retold
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import found
+from ruggensteun.learn.improvement.queries import asked_stories, changes_from
 from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
 from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
 from ruggensteun.report.incidents.terms import Part
@@ -32,6 +33,8 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": steps_for(request.actor, incident),
         "messages_told": messages_for(request.actor, incident),
         "ahead": ahead_of(request.actor, incident, at=timezone.now()),
+        "changes": changes_from(request.actor, incident),
+        "stories": [one for one in asked_stories(request.actor) if one.incident_id == incident.pk],
         "has_care": has_care(request.actor),
         "viewers": viewers_of(incident),
         "shut_out": sorted(names_of(incident.excluded).values()),
