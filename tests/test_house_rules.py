@@ -71,6 +71,12 @@ READS_ITS_SURROUNDINGS: dict[str, str] = {
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""
 
 PAGES_WITHOUT: dict[str, str] = {
+    "ask_call: template": "answers with the page of one's care",
+    "answer_help: template": "answers with the plan",
+    "arrange_help: template": "answers with the plan",
+    "wake_task: template": "answers with the list",
+    "save_view: template": "answers with the list",
+    "read_calendar: template": "a calendar for a machine",
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",

@@ -24,5 +24,5 @@ def test_help_is_asked(client_of: Open) -> None:
     address = f"/mijn-nazorg/{plan.pk}/hulp"
     assert "Praten en verwerken" in client_of("sanne").get(address).content.decode()
     assert client_of("sanne").post(address, {"kind": "legal"}).status_code == 302
-    assert client_of("sanne").post(address, {}).status_code == 422
+    assert client_of("sanne").post(address, {"kind": ""}).status_code == 422
     assert Offer.objects.get().state == "wanted"

@@ -209,7 +209,7 @@ def _deliver(address: PushAddress, key: EllipticCurvePrivateKey) -> int:
     """Deliver to a push service, sealed for that browser. Raises `OSError` when it should be tried again."""
     told = {"title": "Ruggensteun", "body": _("Er wacht werk op u."), "url": "/werk"}
     where = {"endpoint": address.endpoint, "keys": {"p256dh": address.p256dh, "auth": address.auth}}
-    claims: dict[str, str | int] = {"sub": settings.BASE_URL}
+    claims: dict[str, str | int] = {"sub": f"mailto:{settings.DEFAULT_FROM_EMAIL}"}
     try:
         webpush(where, json.dumps(told), vapid_private_key=Vapid02(key), vapid_claims=claims, ttl=43200, timeout=10)
     except WebPushException as error:

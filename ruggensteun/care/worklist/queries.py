@@ -1,11 +1,12 @@
 """What is missing, for whom, by when: asked each time from the rooms that know, never stored."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, OuterRef, QuerySet, UUIDField, Value
 
 from ruggensteun.care.aftercare import queries as aftercare
 from ruggensteun.care.aftercare.models import Plan
@@ -17,13 +18,13 @@ from ruggensteun.care.worklist.terms import DIGEST_SENT, MANAGER_TOLD, PUSHED
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.journal.queries import lines_about
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import asked_for, managers_of, persons_with_role
+from ruggensteun.ground.people.queries import managers_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.report.incidents.models import Incident, Involvement
-from ruggensteun.report.incidents.rules import Task
+from ruggensteun.report.incidents.rules import Task, reference
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 from ruggensteun.respond.damages import queries as damages
 from ruggensteun.respond.flags import queries as flags
@@ -46,24 +47,52 @@ Source = Callable[..., list[Task]]
 SOURCES: tuple[Source, ...] = (damages.tasks, letters.tasks, flags.tasks, aftercare.tasks, feedback.tasks)
 
 
-def work_list(actor: Actor, *, at: datetime) -> list[Task]:
+@dataclass(frozen=True)
+class Aside:
+    """Something that somebody put aside."""
+
+    id: UUID
+    verb: str
+    thing_id: UUID
+    until: date
+    reason: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody chose for his own list: what waits, soonest back first, and saved views (id, name, filters)."""
+
+    aside: tuple[Aside, ...] = ()
+    views: tuple[tuple[UUID, str, str], ...] = ()
+
+    @property
+    def keys(self) -> set[tuple[str, UUID]]:
+        """By what the tasks that wait are known."""
+        return {(one.verb, one.thing_id) for one in self.aside}
+
+
+def choices_of(actor: Actor, *, on: date) -> Choices:
+    """What this actor chose for his list, in one query."""
+    no_id, no_day = Value(None, UUIDField()), Value(None, DateField())
+    waits = access.visible_snoozes(actor).filter(until__gt=on)
+    asides = waits.values_list("id", "verb", "thing_id", "until", "reason", "incident_id")
+    views = access.visible_views(actor).annotate(thing=no_id, day=no_day, of=no_id)
+    both = asides.union(views.values_list("id", "name", "thing", "day", "query", "of"), all=True)
+    rows = sorted(both, key=lambda row: (row[3] or date.max, row[1]))
+    return Choices(
+        tuple(Aside(one, verb, thing, day, why, reference(of)) for one, verb, thing, day, why, of in rows if day),
+        tuple((one, name, query) for one, name, _thing, day, query, _of in rows if day is None),
+    )
+
+
+def work_list(actor: Actor, *, at: datetime, choices: Choices | None = None) -> list[Task]:
     """Everything that waits for this actor, what is due first on top; without what he put aside."""
     if not access.may_see_work(actor):
         return []
-    aside = put_aside(actor, at=at)
+    aside = (choices_of(actor, on=local(at).date()) if choices is None else choices).keys
     found = (task for source in SOURCES for task in source(actor, at=at))
     return rules.in_order(task for task in found if not aside or rules.key_of(task) not in aside)
-
-
-def put_aside(actor: Actor, *, at: datetime) -> set[tuple[str, UUID]]:
-    """What this actor put aside for now."""
-    on = local(at).date()
-    rows = asked_for(actor, "worklist.put_aside", lambda anybody: _aside(anybody, on), on=on)
-    return {(row.verb, row.thing_id) for row in rows}
-
-
-def _aside(actor: Actor, on: date) -> QuerySet[Snooze]:
-    return Snooze.objects.filter(person_id=actor.id, until__gt=on)
 
 
 def task_of(actor: Actor, verb: str, thing_id: UUID, *, at: datetime) -> Task | None:
@@ -72,20 +101,9 @@ def task_of(actor: Actor, verb: str, thing_id: UUID, *, at: datetime) -> Task | 
     return next((task for task in found if rules.key_of(task) == (verb, thing_id)), None)
 
 
-def snoozes_of(actor: Actor, *, on: date) -> list[Snooze]:
-    """What this actor put aside, what comes back first on top."""
-    rows = access.visible_snoozes(actor).filter(until__gt=on).select_related("incident")
-    return list(rows.order_by("until", "id")[:50])
-
-
 def snooze_for(actor: Actor, snooze_id: UUID) -> Snooze | None:
     """Something this actor put aside."""
     return access.visible_snoozes(actor).filter(pk=snooze_id).first()
-
-
-def views_of(actor: Actor) -> list[SavedView]:
-    """The saved views of this actor, by name."""
-    return list(access.visible_views(actor).order_by("name"))
 
 
 def view_for(actor: Actor, view_id: UUID) -> SavedView | None:

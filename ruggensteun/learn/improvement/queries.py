@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import DateField, OuterRef, QuerySet, Subquery, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.queries import asked_for
@@ -26,9 +27,6 @@ from ruggensteun.report.subjects.queries import details_of
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LEARN_WITHIN = timedelta(weeks=4)
 """A case is looked back upon within four weeks after it was reported."""
-
-
-_OF_INCIDENT = tuple(f"incident__{name}" for name in FOR_A_TASK)
 
 
 @dataclass(frozen=True)
@@ -143,10 +141,16 @@ def _look_back(incident: Incident) -> Step:
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """What learning asks of this actor: cases to look back upon within a week, and actions of one's own."""
-    on = local(at).date()
-    waiting = asked_for(actor, "improvement.tasks", lambda anybody: _to_look_back(anybody, at), on=on)
-    return [_task(incident, _look_back(incident)) for incident in waiting] + _own_actions(actor, on)
+    """What learning asks of this actor: cases to look back upon within a week, and actions of one's own. One query."""
+    if actor.id is None:
+        return []
+    rows: list[Any] = asked_for(actor, "improvement.tasks", lambda anybody: _both(anybody, at), on=local(at).date())
+    return [_task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row)) for row in rows]
+
+
+def _both(actor: Actor, at: datetime) -> QuerySet[Incident]:
+    nothing = {"action_id": Value(None, UUIDField()), "due_on": Value(None, DateField())}
+    return _to_look_back(actor, at).annotate(**nothing).union(_with_own_action(actor), all=True)
 
 
 def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
@@ -156,22 +160,18 @@ def _to_look_back(actor: Actor, at: datetime) -> QuerySet[Incident]:
     return rows.order_by("reported_at", "id")[:50]
 
 
-def _own_actions(actor: Actor, on: date) -> list[Task]:
-    if actor.id is None:
-        return []
-    rows = asked_for(actor, "improvement.own_actions", _planned_by, on=on)
-    return [_task(row.incident, _finish(row)) for row in rows if row.incident is not None]
-
-
-def _planned_by(actor: Actor) -> QuerySet[ImprovementAction]:
+def _with_own_action(actor: Actor) -> QuerySet[Incident]:
+    """The cases from which this actor still has something to do, each with what is due first."""
     own = visible_actions(actor).filter(owner_id=actor.id, state=ActionState.PLANNED, incident__isnull=False)
-    light = own.select_related("incident__unit").only("due_on", *_OF_INCIDENT)
-    return light.order_by("due_on", "id")[:50]
+    first = own.filter(incident=OuterRef("pk")).order_by("due_on", "id")
+    rows = Incident.objects.filter(pk__in=own.values("incident_id")).select_related("unit").only(*FOR_A_TASK)
+    firsts = {name: Subquery(first.values(column)[:1]) for name, column in (("action_id", "id"), ("due_on", "due_on"))}
+    return rows.annotate(**firsts).order_by("reported_at", "id")[:50]
 
 
-def _finish(action: ImprovementAction) -> Step:
-    due_at = datetime.combine(action.due_on, time(23, 59), tzinfo=AMSTERDAM)
-    return Step("finish_action", _("Rond uw verbeteractie af"), _("u"), due_at=due_at, thing_id=action.pk)
+def _finish(action_id: UUID, due_on: date) -> Step:
+    due_at = datetime.combine(due_on, time(23, 59), tzinfo=AMSTERDAM)
+    return Step("finish_action", _("Rond uw verbeteractie af"), _("u"), due_at=due_at, thing_id=action_id)
 
 
 def _task(incident: Incident, step: Step) -> Task:

@@ -113,10 +113,25 @@ def department_names(actor: Actor, period: Period, language: str) -> dict[str, s
 def promise_board(actor: Actor, period: Period, *, at: datetime) -> list[Kept]:
     """How each promise was kept for what was reported in a period, and was due when it was counted."""
     rows = _tallied(actor, period)
-    counted = promises_in(actor, period, at) if rows is None else _added(rows)
-    known = rows is not None and any(row.figure.endswith(BY_LEVEL) for row in rows)
-    levels = _added(rows or (), BY_LEVEL) if known else promises_in(actor, period, at, by=LEVEL)
+    if rows is None or not any(row.figure.endswith(BY_LEVEL) for row in rows):
+        found = promises_by_both(actor, period, at)
+        counted, levels = folded(found, 0), folded(found, 1)
+    else:
+        counted, levels = _added(rows), _added(rows, BY_LEVEL)
     return [_kept(promise, counted[promise], levels[promise]) for promise in Promise]
+
+
+Both = Mapping[str, Mapping[tuple[str, str], tuple[int, int]]]
+
+
+def folded(found: Both, side: int) -> dict[str, dict[str, tuple[int, int]]]:
+    """What was counted by department and level, by department (side 0) or by level (side 1)."""
+    counted: dict[str, dict[str, tuple[int, int]]] = {figure: {} for figure in found}
+    for figure, pairs in found.items():
+        for key, (kept, base) in pairs.items():
+            before = counted[figure].get(key[side], (0, 0))
+            counted[figure][key[side]] = (before[0] + kept, before[1] + base)
+    return counted
 
 
 def _added(rows: Iterable[Tally], part: str = "") -> dict[str, dict[str, tuple[int, int]]]:
@@ -175,16 +190,21 @@ def targets(actor: Actor, period: Period) -> dict[str, int]:
     return {one.code: one.target_percent for one in _pack(actor, period).promises}
 
 
-def promises_in(actor: Actor, span: Span, at: datetime, *, by: str = DEPARTMENT) -> Mapping[str, Counted]:
-    """How each promise was kept, by department or by level, counted in the register itself."""
+def promises_in(actor: Actor, span: Span, at: datetime) -> Mapping[str, Counted]:
+    """How each promise was kept, by department, counted in the register itself."""
+    return folded(promises_by_both(actor, span, at), 0)
+
+
+def promises_by_both(actor: Actor, span: Span, at: datetime) -> Both:
+    """How each promise was kept, by department and level, counted in the register itself."""
     reported = _reported_in(actor, span).exclude(route=Route.IMPORTED)
     pack = _pack(actor, span)
     return {
-        Promise.HEARD: _talks(reported, MANAGER_CONTACT, at, by),
-        Promise.CARED_FOR: _talks(reported, FIRST_TALK, at, by),
-        Promise.ANSWERED: _answers(reported, pack, at, by),
-        Promise.INFORMED: _news(reported, at, by),
-        Promise.TOLD_AT_END: _endings(reported, by),
+        Promise.HEARD: _talks(reported, MANAGER_CONTACT, at),
+        Promise.CARED_FOR: _talks(reported, FIRST_TALK, at),
+        Promise.ANSWERED: _answers(reported, pack, at),
+        Promise.INFORMED: _news(reported, at),
+        Promise.TOLD_AT_END: _endings(reported),
     }
 
 
@@ -196,20 +216,20 @@ def _pack(actor: Actor, span: Span) -> Pack:
     return pack_in_force(actor.organisation_id, on=(span.ends_at - rules.SETTLES).date())
 
 
-def _talks(reported: QuerySet[Incident], kind: str, at: datetime, by: str) -> Counted:
+def _talks(reported: QuerySet[Incident], kind: str, at: datetime) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Talks of a kind that were due: held in time. A talk that was not wanted does not count against anybody."""
     due = Moment.objects.filter(kind=kind, again_for__isnull=True, due_at__lte=at).exclude(state=MomentState.DECLINED)
-    rows = due.filter(incident__in=reported.values("pk")).values_list(f"incident__{by}")
+    rows = due.filter(incident__in=reported.values("pk")).values_list(f"incident__{DEPARTMENT}", f"incident__{LEVEL}")
     return _pairs(rows, Q(held_at__lte=F("due_at")))
 
 
-def _answers(reported: QuerySet[Incident], pack: Pack, at: datetime, by: str) -> Counted:
+def _answers(reported: QuerySet[Incident], pack: Pack, at: datetime) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Reports to which the outsider got a reaction in time; criticism and a track left out do not count."""
     given = next((rules.time_given(clock) for clock in pack.clocks if clock.code == "offender_reaction"), rules.SETTLES)
     asking = reported.filter(reported_at__lte=at - given).exclude(offender=LaneState.OMITTED)
     asking = asking.exclude(norm_level__in=_no_violation(pack))
     reaction = Measure.objects.filter(incident=OuterRef("pk"), decided_at__lte=OuterRef("reported_at") + given)
-    rows = asking.annotate(kept=Exists(reaction.exclude(state=MeasureState.REJECTED))).values_list(by)
+    rows = asking.annotate(kept=Exists(reaction.exclude(state=MeasureState.REJECTED))).values_list(DEPARTMENT, LEVEL)
     return _pairs(rows, Q(kept=True))
 
 
@@ -217,21 +237,21 @@ def _no_violation(pack: Pack) -> list[str]:
     return [CRITICISM, *(level.code for level in pack.norm_model.levels if not level.is_norm_violation)]
 
 
-def _news(reported: QuerySet[Incident], at: datetime, by: str) -> Counted:
+def _news(reported: QuerySet[Incident], at: datetime) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Reports whose victim got a message of our own within two weeks."""
     asking = reported.filter(reported_at__lte=at - rules.NEWS_WITHIN)
     news = Message.objects.filter(incident=OuterRef("pk"), given_at__lte=OuterRef("reported_at") + rules.NEWS_WITHIN)
-    rows = asking.annotate(kept=Exists(news.exclude(kind=MessageKind.THANKS))).values_list(by)
+    rows = asking.annotate(kept=Exists(news.exclude(kind=MessageKind.THANKS))).values_list(DEPARTMENT, LEVEL)
     return _pairs(rows, Q(kept=True))
 
 
-def _endings(reported: QuerySet[Incident], by: str) -> Counted:
+def _endings(reported: QuerySet[Incident]) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Closed dossiers whose victim was told what came of it."""
     closed = reported.filter(state__in=(State.CLOSED, State.ANONYMISED))
     ending = Message.objects.filter(incident=OuterRef("pk"), kind=MessageKind.CLOSING)
-    return _pairs(closed.annotate(kept=Exists(ending)).values_list(by), Q(kept=True))
+    return _pairs(closed.annotate(kept=Exists(ending)).values_list(DEPARTMENT, LEVEL), Q(kept=True))
 
 
-def _pairs(rows: Iterable[tuple[str]], kept: Q) -> Counted:
+def _pairs(rows: Iterable[tuple[str, str]], kept: Q) -> Mapping[tuple[str, str], tuple[int, int]]:
     grouped = rows.annotate(hits=Count("pk", filter=kept), base=Count("pk")).order_by()  # type: ignore[attr-defined]
-    return {department: (hits, base) for department, hits, base in grouped}
+    return {(department, level): (hits, base) for department, level, hits, base in grouped}

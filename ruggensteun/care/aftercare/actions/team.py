@@ -39,10 +39,13 @@ def assign_supporter(
 
 
 @transaction.atomic
-def assign_fairly(plan: Plan, *, at: datetime, by: Actor, act: str = "aftercare.assigned") -> Person | None:
+def assign_fairly(
+    plan: Plan, *, at: datetime, by: Actor, act: str = "aftercare.assigned", instead_of: UUID | None = None
+) -> Person | None:
     """Ask whoever of the team has the fewest plans and is there; None when nobody fits, and then nothing changes."""
     ensure(access.may_assign_supporter(by, plan))
-    first = rules.chosen(queries.candidates(plan, at=at), on=local(at).date())
+    known = queries.candidates(plan, at=at)
+    first = rules.chosen((one for one in known if one.person_id != instead_of), on=local(at).date())
     if first is None:
         return None
     supporter = Person.objects.get(pk=first.person_id)
@@ -68,7 +71,7 @@ def _goes(plan: Plan, to: Person | None, *, at: datetime, by: Actor) -> bool:
     if not access.may_assign_supporter(by, plan):
         return False
     if to is None:
-        return assign_fairly(plan, at=at, by=by, act="aftercare.handed_over") is not None
+        return assign_fairly(plan, at=at, by=by, act="aftercare.handed_over", instead_of=plan.supporter_id) is not None
     if to.pk == plan.person_id or queries.is_barred(plan.incident, to.pk):
         return False
     assign_supporter(plan, to, at=at, by=by, act="aftercare.handed_over")

@@ -3,13 +3,13 @@
 STORIES = (
     (
         "Samen naar buiten",
-        "Een bezoeker werd boos omdat iets niet kon. Hij kwam over de balie hangen en schold mij uit. Een collega ging"
-        " naast mij staan en zei rustig dat het gesprek stopte. Later die [dag] belde mijn leidinggevende. Dat had ik niet"
-        " verwacht. Het hielp dat ik niet hoefde uit te leggen waarom het mij raakte.",
+        "Een bezoeker werd boos omdat iets niet kon. Hij kwam over de balie hangen en schold mij uit. "
+        "Een collega ging naast mij staan en zei rustig dat het gesprek stopte. Later belde mijn leidinggevende. "
+        "Dat had ik niet verwacht. Het hielp dat ik niet hoefde uit te leggen waarom het mij raakte.",
     ),
     (
         "Het kwam pas weken later",
-        "Op straat werd ik bedreigd. Ik zei dat het goed ging, en dat dacht ik ook. Na een paar weken sliep ik slecht."
-        " Toen belde de opvanger opnieuw, zonder dat ik erom vroeg. Wij hebben gepraat, en de route is nu met zijn tweeën.",
+        "Op straat werd ik bedreigd. Ik zei dat het goed ging, en dat dacht ik ook. Na een paar weken sliep ik slecht. "
+        "Toen belde de opvanger opnieuw, zonder dat ik erom vroeg. Wij praatten, en de route is nu met zijn tweeën.",
     ),
 )

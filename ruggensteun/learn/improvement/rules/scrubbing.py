@@ -15,11 +15,12 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b"), PLACE),
     (re.compile(rf"\b[A-Z][\w'’-]*(?:{WAY})\b(?: \d{{1,5}}\w?)?"), PLACE),
     (re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b", re.IGNORECASE), DAY),
-    (re.compile(r"\b\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{4}|\d{2}))?\b"), DAY),
+    (re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b"), DAY),
     (re.compile(r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b"), DAY),
     (re.compile(rf"\b(?:{DAYS})\b", re.IGNORECASE), DAY),
     (re.compile(r"\b\d{1,2}[:.]\d{2}(?: uur)?\b|\b\d{1,2} uur\b"), TIME),
-    (re.compile(r"(?:\+31|\b0)[ -]?(?:\d[ -]?){8,9}\b|\b\d{8,9}\b"), NUMBER),
+    (re.compile(r"\b\d{1,2}[-/]\d{1,2}\b"), DAY),
+    (re.compile(r"(?:\+31|\b0)[ -]?(?:[ -]?\d){8,9}\b|\b\d{8,9}\b"), NUMBER),
     (re.compile(r"\b(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})\b"), NUMBER),
     (
         re.compile(
