@@ -58,7 +58,10 @@ def _new_plan(involvement: Involvement, *, at: datetime, by: Actor) -> Plan:
     earlier = queries.earlier_plan(involvement)
     if earlier is not None:
         plan.together = earlier
-        plan.supporter_id, plan.stand_in_id = earlier.supporter_id, earlier.stand_in_id
+        plan.supporter_id, plan.stand_in_id = (
+            None if one is None or queries.is_barred(incident, one) else one
+            for one in (earlier.supporter_id, earlier.stand_in_id)
+        )
     plan.save(force_insert=True)
     record("aftercare.planned", plan, by=by, person=plan.person_id)
     if earlier is not None:
