@@ -37,7 +37,10 @@ def test_without_permission_or_with_a_wrong_file_it_is_refused(client_of: Open) 
     anouk = client_of("anouk")
     for missing in PERMISSION:
         assert anouk.post("/beheer/zelftesten", {**typed(), missing: ""}).status_code == 422
-    for wrong in ({"items": []}, {"answers": [{"value": 1}]}, {"from_sum": 9}, {"code": "../x"}, {"title": ""}):
+    wrong_ones: tuple[dict[str, object], ...] = (
+        {"items": []}, {"answers": [{"value": 1}]}, {"from_sum": 9}, {"code": "../x"}, {"title": ""},
+    )  # fmt: skip
+    for wrong in wrong_ones:
         assert anouk.post("/beheer/zelftesten", typed(**wrong)).status_code == 422
     assert anouk.post("/beheer/zelftesten", {**typed(), "content": "{" * 9}).status_code == 422
     assert anouk.post("/beheer/zelftesten", {**typed(), "permitted_on": "2099-01-01"}).status_code == 422

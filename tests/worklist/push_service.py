@@ -54,7 +54,7 @@ def push_service() -> Iterator[PushService]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if service.answers == 201:
                 service.bodies.append(body)
-                service.headers.append(dict(self.headers))
+                service.headers.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(service.answers)
             self.end_headers()
 

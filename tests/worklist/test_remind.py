@@ -131,7 +131,7 @@ def test_a_push_service_gets_what_only_the_browser_opens(service: PushService) -
         push_to(cast.organisation_id(), address.pk, at=cast.NOW)
 
     assert service.opened() == [{"title": "Ruggensteun", "body": "Er wacht werk op u.", "url": "/werk"}]
-    assert service.headers[0]["Authorization"].startswith("vapid t=")
+    assert service.headers[0]["authorization"].startswith("vapid t=")
     push_to(cast.organisation_id(), address.pk, at=cast.NOW + timedelta(days=1))
     assert len(service.bodies) == 2
 

@@ -42,8 +42,8 @@ def snooze_task(task: Task, *, until: date, reason: str, on: date, by: Actor) ->
     wrong = rules.wrong_snooze(until, on=on)
     refuse_unless(not wrong, wrong)
     verb, thing_id = rules.key_of(task)
-    known = Snooze.objects.filter(person_id=by.id, verb=verb, thing_id=thing_id).first()
-    snooze = known or Snooze(organisation_id=by.organisation_id, person_id=by.id, verb=verb, thing_id=thing_id)
+    known = Snooze.objects.filter(person_id=by.person_id, verb=verb, thing_id=thing_id).first()
+    snooze = known or Snooze(organisation_id=by.organisation_id, person_id=by.person_id, verb=verb, thing_id=thing_id)
     snooze.incident_id, snooze.until, snooze.reason = task.incident_id, until, reason
     snooze.save()
     record("worklist.snoozed", snooze, by=by, verb=verb, until=until, reason=reason)
@@ -65,12 +65,12 @@ def save_view(name: str, query: str, *, by: Actor) -> SavedView:
     name = " ".join(name.split())
     refuse_unless(0 < len(name) <= 40, _("Geef de weergave een korte naam."))
     refuse_unless(0 < len(query) <= 300, _("Kies eerst een filter."))
-    known = SavedView.objects.filter(person_id=by.id)
+    known = SavedView.objects.filter(person_id=by.person_id)
     refuse_unless(
         known.filter(name=name).exists() or known.count() < VIEWS, _("U heeft er al twaalf. Haal er een weg.")
     )
     view, _made = SavedView.objects.update_or_create(
-        person_id=by.id, name=name, defaults={"query": query, "organisation_id": by.organisation_id}
+        person_id=by.person_id, name=name, defaults={"query": query, "organisation_id": by.organisation_id}
     )
     record("worklist.view_saved", view, by=by)
     return view
@@ -90,7 +90,7 @@ def make_feed(*, at: datetime, by: Actor) -> Link:
     ensure(access.may_choose(by))
     CalendarFeed.objects.filter(person_id=by.person_id).delete()
     link = new_link(by.organisation_id, by.person_id)
-    feed = CalendarFeed(organisation_id=by.organisation_id, person_id=by.id, digest=link.digest, made_at=at)
+    feed = CalendarFeed(organisation_id=by.organisation_id, person_id=by.person_id, digest=link.digest, made_at=at)
     feed.save(force_insert=True)
     record("worklist.feed_made", feed, by=by)
     return link
@@ -112,7 +112,7 @@ def add_browser(endpoint: str, p256dh: str, auth: str, *, hosts: Iterable[str], 
     refuse_unless(known, _("Deze browser gebruikt een dienst die wij niet kennen."))
     refuse_unless(0 < len(p256dh) <= 120 and 0 < len(auth) <= 60, _("Deze browser gaf geen sleutel."))
     PushAddress.objects.filter(endpoint=endpoint).delete()
-    address = PushAddress(organisation_id=by.organisation_id, person_id=by.id, endpoint=endpoint)
+    address = PushAddress(organisation_id=by.organisation_id, person_id=by.person_id, endpoint=endpoint)
     address.p256dh, address.auth, address.made_at = p256dh, auth, at
     address.save(force_insert=True)
     record("worklist.browser_added", address, by=by)

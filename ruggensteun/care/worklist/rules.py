@@ -128,4 +128,4 @@ def calendar(counted: dict[date, int], *, owner: UUID, at: datetime, address: st
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
-    return made.to_ical()
+    return bytes(made.to_ical())
