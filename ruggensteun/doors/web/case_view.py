@@ -218,6 +218,7 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
         ("write_story", _("Maak er een verhaal van"), May.CLOSE_CASE, not incident.shielded),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
+        ("step_aside", _("Gaat het over familie? Draag het over"), May.SEE_CASES, True),
     ]
     if is_open and incident.compartment == Compartment.POLITICAL and needs_chair(incident):
         wanted.append(("ask_chair", _("Vraag een voorzitter van buiten"), May.CLOSE_CASE, True))

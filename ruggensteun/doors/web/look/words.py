@@ -55,6 +55,12 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "incident.witness_added": ("colleague", _("Getuige genoemd")),
     "incident.shut_out": ("lock", _("Iemand uitgesloten van dit dossier")),
     "incident.let_in": ("eye", _("Iemand toegelaten tot dit dossier")),
+    "incident.stepped_aside": ("lock", _("Een behandelaar droeg het over")),
+    "opening.found": ("lock", _("Noodtoegang gevraagd")),
+    "opening.asked": ("lock", _("Noodtoegang gebruikt")),
+    "opening.confirmed": ("lock", _("Noodtoegang gegeven")),
+    "opening.refused": ("lock", _("Noodtoegang geweigerd")),
+    "opening.read": ("eye", _("Met noodtoegang gelezen")),
     "incident.imported": ("download", _("Overgenomen uit een ander register")),
     "incident.lane_settled": ("done", _("Spoor afgerond")),
     "incident.lane_settled:omitted": ("done", _("Spoor niet nodig")),
@@ -124,7 +130,7 @@ TRACKS: dict[str, str | Promise] = {
 # Lines that only the machinery needs.
 SILENT = (
     *("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent"),
-    *("worklist.snoozed", "worklist.woken"),
+    *("worklist.snoozed", "worklist.woken", "opening.told"),
     *("aftercare.joined", "aftercare.stand_in_ended"),
     # between the supporter and the person: others see only that a talk was offered, planned, held or declined
     *("aftercare.help_offered", "aftercare.help_answered", "aftercare.help_arranged", "aftercare.relative_added"),

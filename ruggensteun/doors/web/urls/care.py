@@ -38,6 +38,7 @@ from ruggensteun.doors.web.pages import (
     show_plan,
     show_team,
     snooze_task,
+    step_aside,
     wake_task,
     work,
 )
@@ -90,4 +91,5 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/<uuid:incident_id>/wachten", hold_feedback.page, name="hold_feedback"),
     path("dossiers/<uuid:incident_id>/sluiten", close_incident.page, name="close_incident"),
     path("dossiers/<uuid:incident_id>/heropenen", reopen_incident.page, name="reopen_incident"),
+    path("dossiers/<uuid:incident_id>/overdragen", step_aside.page, name="step_aside"),
 ]
