@@ -101,6 +101,7 @@ def write_story(incident: Incident, *, title: str, words: str, at: datetime, by:
     victims = Involvement.objects.filter(incident=incident, part=Part.VICTIM, person__is_active=True)
     victim = victims.values_list("person_id", flat=True).first()
     refuse_unless(victim, _("Het slachtoffer heeft geen account. Zonder zijn ja delen wij niets."))
+    assert victim
     waiting = Story.objects.filter(incident=incident, state__in=(StoryState.ASKED, StoryState.APPROVED)).exists()
     refuse_unless(not waiting, _("Er loopt al een vraag over dit verhaal."))
     story = Story(organisation_id=by.organisation_id, incident=incident, victim_id=victim, key_id=incident.key_id)
@@ -137,4 +138,5 @@ def withdraw_story(story: Story, *, by: Actor) -> None:
     ensure(access.may_withdraw_story(by, story))
     shared = story.shared_id
     move(story, StoryState.WITHDRAWN, act="story.withdrawn", by=by, shared=None)
-    SharedStory.objects.filter(pk=shared).delete()
+    if shared is not None:
+        SharedStory.objects.filter(pk=shared).delete()
