@@ -24,6 +24,9 @@ NOT_TOLD = {
     # of no case, or not of the victim
     *("absence.noted", "absence.withdrawn", "self_check.added", "self_check.removed", "supporter.kept"),
     *("flag.looked_up", "incident.imported", "improvement.dropped"),
+    # emergency access has a message of its own to whoever it concerns
+    *("opening.asked", "opening.confirmed", "opening.refused", "opening.read", "opening.told", "opening.ended"),
+    *("opening.withdrawn", "incident.stepped_aside", "opening.found"),
     # the story is a question of its own
     *("story.asked", "story.answered", "story.shared", "story.withdrawn"),
 }
