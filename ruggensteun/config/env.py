@@ -30,7 +30,6 @@ class Environment:
     smtp_url: str
     data: Path
     security_contact: str = ""
-<<<<<<< HEAD
     root_key_provider: str = ""
     transit_url: str = ""
     transit_key: str = ""
@@ -45,9 +44,7 @@ class Environment:
     processing_log_url: str = ""
     processing_log_token: str = ""
     processing_register: str = ""
-=======
     push_hosts: tuple[str, ...] = ()
->>>>>>> main
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -67,11 +64,8 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
-<<<<<<< HEAD
         **_keys_and_traces(env),
-=======
         push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
->>>>>>> main
     )
 
 

@@ -11,13 +11,9 @@ SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
-<<<<<<< HEAD
 ROOT_KEYS = ENV.root_keys
 ROOT_KEY_PROVIDER = ENV.root_key_provider
-=======
-ROOT_KEY = ENV.root_key
 PUSH_HOSTS = list(ENV.push_hosts)
->>>>>>> main
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -18,11 +18,8 @@ from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
 from ruggensteun.keep.retention.models import Erasure, Hold
 from ruggensteun.keep.retention.terms import ErasureState, HoldState
-<<<<<<< HEAD
 from ruggensteun.keep.traces.rules import Erased
-=======
 from ruggensteun.learn.improvement.models import Story
->>>>>>> main
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
