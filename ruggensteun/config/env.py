@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+PUSH_HOSTS = "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com"
+"""The push services of the browsers; RUGGENSTEUN_PUSH_HOSTS names others."""
 PLACE = Path(__file__).resolve().parent.parent
 
 
@@ -42,6 +44,7 @@ class Environment:
     processing_log_url: str = ""
     processing_log_token: str = ""
     processing_register: str = ""
+    push_hosts: tuple[str, ...] = ()
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -62,6 +65,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
         **_keys_and_traces(env),
+        push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
     )
 
 

@@ -13,6 +13,7 @@ BASE_URL = ENV.base_url
 MODE = ENV.mode
 ROOT_KEYS = ENV.root_keys
 ROOT_KEY_PROVIDER = ENV.root_key_provider
+PUSH_HOSTS = list(ENV.push_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

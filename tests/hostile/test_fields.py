@@ -2,16 +2,18 @@
 
 import json
 import logging
+import os
 import re
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from ruggensteun.config.logs import LineFormatter
@@ -46,7 +48,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def test_46_no_pattern_takes_long_whatever_the_text() -> None:
     known = patterns()
-    slow = {}
+    slow: dict[tuple[str, str], float] = {}
     for name, pattern in known:
         for text in LONG:
             began = time.process_time()
@@ -135,26 +137,37 @@ def test_56_a_broken_request_logs_neither_what_was_sent_nor_the_exception_s_word
 
 def test_58_a_very_slow_body_holds_up_nobody_else() -> None:
     """The web server reads bodies before it gives them to Django, so a slow one keeps a connection and no worker."""
-    from bench.measure import server
-    from bench.prepare import ROOT_KEY
-
-    environment = {
-        "RUGGENSTEUN_MODE": "test",
-        "RUGGENSTEUN_SECRET_KEY": "k" * 40,
-        "RUGGENSTEUN_ROOT_KEY": ROOT_KEY,
-        "DATABASE_URL": settings.ENV.database_url,
-        "DJANGO_SETTINGS_MODULE": "ruggensteun.config.settings",
-    }
-    (Path(__file__).parents[2] / "var" / "bench").mkdir(parents=True, exist_ok=True)
-    with server("ruggensteun.config.wsgi:application", environment, probe="/healthz") as house:
-        slow = [socket.create_connection(("127.0.0.1", house.port), timeout=10) for _number in range(8)]
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "1", "--no-ws", "ruggensteun.config.wsgi:application"]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "ruggensteun.config.settings"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    slow: list[socket.socket] = []
+    try:
+        assert _answers(port, within=60)
+        slow = [socket.create_connection(("127.0.0.1", port), timeout=10) for _number in range(8)]
         for one in slow:
             one.sendall(b"POST /aanmelden HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n\r\na=")
+        assert all(_answers(port, within=10) for _number in range(10))
+    finally:
+        for one in slow:
+            one.close()
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _answers(port: int, *, within: int) -> bool:
+    """Whether the server says within so many seconds that it is there."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
         try:
-            assert [house.ask("GET", "/healthz")[0] for _number in range(10)] == [200] * 10
-        finally:
-            for one in slow:
-                one.close()
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=within) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.1)
+    return False
 
 
 def test_53_a_made_up_id_of_somebody_else_s_report_is_refused(client_of: Open) -> None:

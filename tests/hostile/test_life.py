@@ -118,8 +118,8 @@ class Life(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_55_the_life_of_a_dossier() -> None:
     Life.TestCase.settings = settings(
-        max_examples=6,
-        stateful_step_count=25,
+        max_examples=4,
+        stateful_step_count=20,
         deadline=None,
         derandomize=True,
         database=None,

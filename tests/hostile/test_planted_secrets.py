@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from ruggensteun.doors.web.pages import cases
+from ruggensteun.report.incidents.models import Incident
 from tests import cast
 from tests.api.conftest import Program
 from tests.hostile.test_canaries import Ears, ears, everything_kept
@@ -90,3 +91,15 @@ def test_browser_storage_holds_nothing_of_a_case() -> None:
     assert [
         path.name for path in FRONTEND.glob("*.ts") if re.search("indexedDB|openDB|document.cookie", path.read_text())
     ] == []
+
+
+def test_71_a_swapped_text_opens_as_nothing_and_is_told_neutrally(client_of: Open, ears: Ears) -> None:
+    one, other = cast.a_reported_incident(line="Eerste geheim."), cast.a_reported_incident("karin", line="Tweede.")
+    Incident.objects.filter(pk=one.pk).update(line=other.line)
+    page = client_of("bram").get(f"/dossiers/{one.pk}")
+
+    assert page.status_code == 503
+    for secret in ("geheim", "Tweede", "Unopenable"):
+        assert secret not in page.content.decode()
+    assert any("does not open" in line for line in ears.heard)
+    assert client_of("bram").get(f"/dossiers/{other.pk}").status_code == 200

@@ -15,7 +15,7 @@ from tests.api.conftest import Program, program_of
 
 __all__ = ["program_of"]
 QUIET = settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -56,5 +56,5 @@ def test_no_operation_of_the_description_breaks(
 
         attempt()
 
-    assert tried > 60
+    assert tried > 30
     assert broken == []

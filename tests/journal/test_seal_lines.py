@@ -196,14 +196,17 @@ def test_each_seal_holds_what_the_one_before_did_not() -> None:
     assert seal_lines(cast.organisation_id(), SECRET) is None
 
 
-def test_a_large_stock_is_sealed_in_parts() -> None:
-    for _number in range(3):
-        cast.a_reported_incident()
+def test_a_large_stock_of_years_is_sealed_in_parts() -> None:
+    for number in range(3):
+        incident = cast.a_reported_incident()
+        Line.objects.filter(dossier_id=incident.pk).update(at=F("at") - timedelta(days=300 * number))
     while seal_lines(cast.organisation_id(), SECRET, most=2):
         pass
 
     assert max(len(bytes(seal.members)) for seal in Seal.objects.all()) == 2 * 17
+    assert newest_seal().lines == Line.objects.count()  # type: ignore[union-attr]
     assert found() == set()
+    assert faults_in_seals([PUBLIC], [])[2] == 0
 
 
 def test_a_line_of_a_transaction_that_was_still_open_is_in_the_next_seal() -> None:

@@ -83,6 +83,14 @@ def test_reading_at_night() -> None:
     assert raised() == [(Kind.NIGHT, 1)]
 
 
+def test_reading_of_a_shielded_dossier_changes_no_number_outside_its_circle() -> None:
+    note_reading(cast.a_reported_incident(shielded=True), by=cast.bram())
+    by_day()
+    Reading.objects.update(at=at(2))
+
+    assert raised() == []
+
+
 def test_opening_dossiers_without_ever_doing_anything_there() -> None:
     for _number in range(2):
         incident = cast.a_reported_incident()

@@ -80,7 +80,7 @@ def attributes(span: Any) -> dict[str, str]:
     return {one.key: one.value.string_value for one in span.attributes}
 
 
-def a_case(**changes: object) -> Incident:
+def a_case(**changes: Any) -> Incident:
     """Sanne was hit, Fatima saw it, and it is about somebody."""
     incident = cast.a_reported_incident(**changes)
     add_witness(incident, cast.person("fatima"), by=cast.sanne())

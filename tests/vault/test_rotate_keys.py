@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import override_settings
 
 from ruggensteun.doors.commands import rotate_keys, start_check
@@ -140,6 +140,15 @@ def test_98_a_wrong_root_key_does_not_start() -> None:
     assert refused.value.exit_code == 78
     queries.forget_secrets()
     start_check.refuse_wrong_root_key()
+
+
+def test_98_without_an_answer_of_the_database_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> object:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(start_check, "closed_organisations", away)
+    with pytest.raises(NotReady, match="does not answer"):
+        start_check.refuse_wrong_root_key()
 
 
 def test_98_one_lost_key_closes_one_organisation_and_overwrites_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,6 @@ from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
-from ruggensteun.ground.journal import actions
 from ruggensteun.ground.journal.actions import record_reading
 from ruggensteun.ground.journal.models import Line, Reading
 from ruggensteun.ground.people.terms import Role
@@ -64,7 +63,7 @@ def test_no_written_line_no_content(client_of: Open, monkeypatch: pytest.MonkeyP
     def refuse(**_: object) -> None:
         raise DatabaseError("no room for the journal")
 
-    monkeypatch.setattr(actions.Reading.objects, "create", refuse)
+    monkeypatch.setattr(Reading.objects, "create", refuse)
     broken = client_of("bram", raise_request_exception=False).get(f"/dossiers/{incident.pk}")
 
     assert broken.status_code == 500

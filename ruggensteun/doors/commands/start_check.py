@@ -10,7 +10,13 @@ def refuse_wrong_root_key() -> None:
 
     The keys of the organisations are the known ciphertext: AES-GCM tells a wrong key with certainty.
     """
-    closed, number = closed_organisations()
+    from django.db import Error as DatabaseProblem
+
+    try:
+        closed, number = closed_organisations()
+    except DatabaseProblem as problem:
+        told = str(problem).strip().splitlines()[0][:200]
+        raise NotReady(f"The root key cannot be checked, because the database does not answer: {told}") from None
     if closed and len(closed) == number:
         raise NotReady(
             "The root key is not the one this database was made with: it opens no organisation. "

@@ -1,5 +1,6 @@
 """Around every page: who is this, inside which walls, and what a refusal looks like."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
@@ -19,11 +20,13 @@ from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
+from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.keep.traces.actions import log_processing
 from ruggensteun.keep.traces.rules import span_of, status_of
 
+logger = logging.getLogger("ruggensteun.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -95,6 +98,7 @@ class Context:
             Absent: (404, "404.html"),
             Denied: (403, "403.html"),
             Refused: (409, "refused.html"),
+            Unopenable: (503, "refused.html"),
         }
         known = pages.get(type(error))
         if known is None:
@@ -103,7 +107,15 @@ class Context:
         status, template = known
         if status == 404:
             return absent(request)
-        return render(request, template, {"reason": str(error)}, status=status)
+        return render(request, template, {"reason": _reason(error)}, status=status)
+
+
+def _reason(error: Exception) -> str:
+    """The sentence of a refusal; a neutral one, and a log line, for what was changed, was moved or lost its key."""
+    if not isinstance(error, Unopenable):
+        return str(error)
+    logger.error("a sealed value does not open")
+    return _("Deze gegevens gaan nu niet open. Waarschuw de beheerder.")
 
 
 def _write_refusal_down(request: Request, status: int) -> None:

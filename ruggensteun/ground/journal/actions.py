@@ -94,8 +94,9 @@ def record_refusal(status: int, page: str, asked_for: UUID | None, *, by: Doer) 
     Never with a dossier, so that the line is the same for what is hidden and for what does not exist.
     """
     line: list[Any] = [new_id(), by.organisation_id, f"refused.{int(status)}", by.id, f"page.{page}"[:40]]
+    line += [asked_for or NOTHING, None, Jsonb({})]
     with connection.cursor() as cursor:
-        cursor.execute(ADDED, [*line, asked_for or NOTHING, None, Jsonb({})])
+        cursor.execute(ADDED, line)
 
 
 @transaction.atomic
@@ -112,7 +113,8 @@ def seal_lines(organisation_id: UUID, secret: bytes, *, most: int = 20_000) -> S
         (at,) = cursor.fetchone()
     if not fresh:
         return None
-    root = rules.linked(bytes(last.root) if last else b"", [leaf for _member, leaf in fresh])
+    moments, members, leaves = zip(*fresh, strict=True)
+    root = rules.linked(bytes(last.root) if last else b"", leaves)
     key = rules.name_of_key(rules.public_key(secret))
     lines = (last.lines if last else 0) + len(fresh)
     told = Checkpoint(organisation_id, (last.number if last else 0) + 1, lines, root, at, key)
@@ -120,9 +122,10 @@ def seal_lines(organisation_id: UUID, secret: bytes, *, most: int = 20_000) -> S
         organisation_id=organisation_id,
         number=told.number,
         sealed_at=at,
+        until=max(moments),
         lines=lines,
-        members=b"".join(member for member, _leaf in fresh),
-        leaves=b"".join(leaf for _member, leaf in fresh),
+        members=b"".join(members),
+        leaves=b"".join(leaves),
         root=root,
         key=key,
         signature=rules.sign(secret, told.signed_text()),

@@ -57,11 +57,12 @@ class Reading(Walled):
 class Seal(Walled):
     """Which lines stood there at a moment, and what they said: found changed, gone or put in between ever after.
 
-    `members` names the lines in order, `leaves` holds the hash of each. Rows of this table are only added.
+    `members` names the lines in order, `leaves` holds the hash of each, `until` is the moment of the newest line.
     """
 
     number = models.PositiveIntegerField()
     sealed_at = models.DateTimeField()
+    until = models.DateTimeField()
     lines = models.PositiveBigIntegerField()
     members = models.BinaryField()
     leaves = models.BinaryField()
@@ -71,7 +72,7 @@ class Seal(Walled):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation_id", "number"], name="journal_seal_number")]
-        indexes = [models.Index(fields=["organisation_id", "sealed_at"], name="journal_seal_moment")]
+        indexes = [models.Index(fields=["organisation_id", "until"], name="journal_seal_until")]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.number}"

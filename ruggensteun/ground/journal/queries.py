@@ -62,24 +62,24 @@ def checkpoint_at(seal: Seal) -> Checkpoint:
     return Checkpoint(seal.organisation_id, seal.number, seal.lines, root, seal.sealed_at, seal.key, signature)
 
 
-def unsealed(last: Seal | None, *, most: int) -> list[tuple[bytes, bytes]]:
-    """(member, leaf) of the lines that no seal holds yet, oldest first.
+def unsealed(last: Seal | None, *, most: int) -> list[tuple[datetime, bytes, bytes]]:
+    """(moment, member, leaf) of the lines that no seal holds yet, oldest first, at most so many.
 
     Which lines a seal holds stands in the seal, so a transaction that was open while it was made is not missed: its
     lines turn up in a later one. `LOOK_BACK` is how far back is looked for them.
     """
-    since = last.sealed_at - rules.LOOK_BACK if last else None
-    recent = Seal.objects.filter(sealed_at__gte=since) if since else Seal.objects.none()
+    since = last.until - rules.LOOK_BACK if last else None
+    recent = Seal.objects.filter(until__gte=since) if since else Seal.objects.none()
     held = {one for seal in recent.only("members") for one in rules.parts(bytes(seal.members), rules.MEMBER)}
-    rows = sorted(_rows_since(since), key=lambda row: (row[0], row[1]))
-    fresh = [(member, leaf) for _at, member, leaf in rows if member not in held]
-    return fresh[:most]
+    rows = sorted(_rows_since(since, most + len(held)))
+    return [row for row in rows if row[1] not in held][:most]
 
 
-def _rows_since(since: datetime | None) -> Iterator[tuple[datetime, bytes, bytes]]:
+def _rows_since(since: datetime | None, most: int) -> Iterator[tuple[datetime, bytes, bytes]]:
     for kind, question in SEALED.items():
         with connection.cursor() as cursor:
-            cursor.execute(question + " where at >= coalesce(%s, '-infinity'::timestamptz)", [since])
+            asked = question + " where at >= coalesce(%s, '-infinity'::timestamptz) order by at, id limit %s"
+            cursor.execute(asked, [since, most])
             for row in cursor:
                 yield row[2], kind + row[0].bytes, rules.leaf(row)
 
@@ -102,16 +102,16 @@ def faults_in_seals(publics: Collection[bytes], kept: Iterable[Checkpoint]) -> t
     found: list[Fault] = []
     held: set[bytes] = set()
     roots: dict[int, bytes] = {}
-    previous, lines, last = b"", 0, None
+    previous, lines, newest = b"", 0, None
     for seal in Seal.objects.order_by("number").iterator(chunk_size=20):
         members, leaves = rules.parts(bytes(seal.members), rules.MEMBER), rules.parts(bytes(seal.leaves), rules.HASH)
         lines += len(members)
         found += _faults_of_seal(seal, len(roots) + 1, lines, rules.linked(previous, leaves), keys)
-        found += _faults_of_lines(members, leaves)
+        wrong, newest = _faults_of_lines(members, leaves, newest)
+        found += wrong
         held.update(members)
-        previous, last = bytes(seal.root), seal
-        roots[seal.number] = previous
-    waiting, early = _not_held(held, last)
+        previous = roots[seal.number] = bytes(seal.root)
+    waiting, early = _not_held(held, newest)
     found += [Fault("inserted", _where(member)) for member in early]
     found += [Fault("truncated", f"seal {one.number}") for one in kept if roots.get(one.number) != one.root]
     return found, lines, waiting
@@ -130,22 +130,25 @@ def _faults_of_seal(seal: Seal, number: int, lines: int, root: bytes, keys: dict
     return [] if right else [Fault("broken", f"seal {seal.number}")]
 
 
-def _faults_of_lines(members: list[bytes], leaves: list[bytes]) -> Iterator[Fault]:
+def _faults_of_lines(
+    members: list[bytes], leaves: list[bytes], newest: datetime | None
+) -> tuple[list[Fault], datetime | None]:
+    """What differs from the leaves that were kept, and the moment of the newest line so far."""
     there: dict[bytes, bytes] = {}
     for kind, question in SEALED.items():
         ids = [UUID(bytes=one[1:]) for one in members if one[:1] == kind]
         with connection.cursor() as cursor:
             cursor.execute(question + " where id = any(%s)", [ids])
-            there.update((kind + row[0].bytes, rules.leaf(row)) for row in cursor)
-    for member, leaf in zip(members, leaves, strict=False):
-        if member not in there:
-            yield Fault("deleted", _where(member))
-        elif there[member] != leaf:
-            yield Fault("changed", _where(member))
+            for row in cursor:
+                there[kind + row[0].bytes] = rules.leaf(row)
+                newest = max(newest or row[2], row[2])
+    kept = zip(members, leaves, strict=False)
+    found = [(member, "deleted" if member not in there else "changed", leaf) for member, leaf in kept]
+    return [Fault(what, _where(member)) for member, what, leaf in found if there.get(member) != leaf], newest
 
 
-def _not_held(held: set[bytes], last: Seal | None) -> tuple[int, list[bytes]]:
-    """How many lines wait for a seal, and which are in none although they say to be from before the last one."""
+def _not_held(held: set[bytes], newest: datetime | None) -> tuple[int, list[bytes]]:
+    """How many lines wait for a seal, and which are in none although they say to be from before the newest in one."""
     waiting, early = 0, []
     for kind, question in IDS.items():
         with connection.cursor() as cursor:
@@ -154,7 +157,7 @@ def _not_held(held: set[bytes], last: Seal | None) -> tuple[int, list[bytes]]:
                 member = kind + row_id.bytes
                 if member in held:
                     continue
-                if last and at < last.sealed_at - rules.LOOK_BACK:
+                if newest and at < newest - rules.LOOK_BACK:
                     early.append(member)
                 else:
                     waiting += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -80,14 +81,14 @@ def log_processing(
     The lines hold no user: that stands in the journal. Who may read or change the dossier was asked before.
     """
     acts = list(noted)
-    told = {
+    told: dict[str, Any] = {
         "organisation": by.organisation_id,
         "trace": span.trace_id,
         "parent": span.parent_span_id,
         "status": status,
         "began": began,
         "ended": ended,
-        "shielded": ACTIVITIES["shielded"][0],
+        "shielded": ACTIVITIES["shielded"],
         "names": [act for act, _dossier in acts],
         "activities": [activity_of(act) for act, _dossier in acts],
         "dossiers": [dossier for _act, dossier in acts],

@@ -64,12 +64,15 @@ def beginning_of(day: date) -> datetime:
 
 
 def findings(on: date, limits: Thresholds) -> list[Finding]:
-    """Everything that stands out in the reading of one day."""
+    """Everything that stands out in the reading of one day.
+
+    Reading of shielded dossiers is in no number that is shown outside their circle.
+    """
     day = _reads(on)
     lines = Line.objects.filter(at__gte=beginning_of(on), at__lt=beginning_of(on + timedelta(days=1)))
     lookups, refused = lines.filter(act="flag.looked_up"), lines.filter(act__startswith="refused.")
     return [
-        *rules.of_readings(day, limits),
+        *rules.of_readings(_not_shielded(day), limits),
         *_without_an_act(on - LONG_AGO, limits),
         *rules.same_surname(day, names_of({one.reader_id for one in day}), _subject_names(day)),
         *rules.of_counts(Kind.MANY_LOOKUPS, _per_actor(lookups), limits.lookups),
@@ -84,9 +87,15 @@ def _reads(on: date) -> list[Read]:
     return [Read(*row) for row in rows.values_list("reader_id", "dossier_id", "at")]
 
 
+def _not_shielded(reads: list[Read]) -> list[Read]:
+    read = {one.dossier_id for one in reads}
+    shielded = set(Incident.objects.filter(pk__in=read, shielded=True).values_list("pk", flat=True))
+    return [one for one in reads if one.dossier_id not in shielded]
+
+
 def _per_actor(lines: QuerySet[Line]) -> Mapping[UUID, int]:
     counted = lines.filter(actor_id__isnull=False).values("actor_id").annotate(number=Count("id"))
-    return {row["actor_id"]: row["number"] for row in counted}
+    return {row["actor_id"]: row["number"] for row in counted if row["actor_id"]}
 
 
 def _misses(lookups: QuerySet[Line]) -> Mapping[UUID, int]:
@@ -97,7 +106,7 @@ def _misses(lookups: QuerySet[Line]) -> Mapping[UUID, int]:
 
 
 def _without_an_act(on: date, limits: Thresholds) -> list[Finding]:
-    reads = _reads(on)
+    reads = _not_shielded(_reads(on))
     dossiers = {one.dossier_id for one in reads}
     acts: set[tuple[UUID | None, UUID | None]] = set(
         Line.objects.filter(dossier_id__in=dossiers).values_list("actor_id", "dossier_id")
@@ -116,7 +125,7 @@ def _subject_names(reads: Iterable[Read]) -> dict[UUID, str]:
 
 def _knocks(refused: QuerySet[Line]) -> list[Finding]:
     """Who asked for a shielded dossier from outside its circle: seen by those inside it alone."""
-    asked: Counter[tuple[UUID, UUID]] = Counter(refused.values_list("actor_id", "thing_id"))
+    asked: Counter[tuple[UUID | None, UUID]] = Counter(refused.values_list("actor_id", "thing_id"))
     shielded = Incident.objects.filter(pk__in={thing for _who, thing in asked}, shielded=True)
     circles = dict(shielded.values_list("pk", "circle"))
     return [
@@ -160,7 +169,7 @@ def export_of(rows: Sequence[Processing], slug: str, register: str) -> bytes:
         _attribute(span.attributes, "dpl.core.processing_activity_id", f"{register}/{row.processing_activity}")
         _attribute(span.attributes, "dpl.core.data_subject_id", subject)
         _attribute(span.attributes, "dpl.core.data_subject_id_type", row.data_subject_id_type)
-    return request.SerializeToString()
+    return bytes(request.SerializeToString())
 
 
 def rejected_by(answer: bytes) -> int:

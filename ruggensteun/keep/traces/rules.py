@@ -142,7 +142,7 @@ def status_of(code: int) -> str:
 
 def activity_of(act: str) -> str:
     """The processing activity that an act belongs to, as the register names it."""
-    return ACTIVITIES[ACTIVITY_OF_ACT.get(act.partition(".")[0], "incident")][0]
+    return ACTIVITIES[ACTIVITY_OF_ACT.get(act.partition(".")[0], "incident")]
 
 
 @dataclass(frozen=True)

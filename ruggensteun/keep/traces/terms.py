@@ -42,15 +42,15 @@ ALERT_MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
-ACTIVITIES: dict[str, tuple[str, str]] = {
-    "incident": ("incident-handling", _("Meldingen van agressie behandelen")),
-    "care": ("aftercare", _("Nazorg geven aan medewerkers")),
-    "offender": ("reaction-to-offender", _("Reageren op wie over de norm ging")),
-    "police": ("police-and-damage", _("Aangifte doen en schade verhalen")),
-    "shielded": ("shielded-handling", _("Afgeschermde meldingen behandelen")),
-    "keeping": ("retention", _("Bewaren en vernietigen")),
+ACTIVITIES = {
+    "incident": "incident-handling",
+    "care": "aftercare",
+    "offender": "reaction-to-offender",
+    "police": "police-and-damage",
+    "shielded": "shielded-handling",
+    "keeping": "retention",
 }
-"""The register of processing activities: what stands in the log of processing, and what it is called here.
+"""The processing activities as the log of processing names them; what each is stands in docs/security.md.
 
 Shielded dossiers have an activity of their own: in that standard confidentiality belongs to the activity.
 """
