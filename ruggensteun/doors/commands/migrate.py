@@ -18,12 +18,11 @@ def command() -> None:
 def migrate() -> int:
     """Apply the migrations as the owner, then put every table behind its wall; returns the number of tables."""
     from django.core.management import call_command
-    from django.db import connections
 
     from ruggensteun.ground.walls.actions import raise_walls
+    from ruggensteun.ground.walls.queries import look_over
 
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     number = raise_walls(alias="owner")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("analyze")  # PostgreSQL does not choose an index on an expression that it has not looked at
+    look_over(alias="owner")
     return number

@@ -103,6 +103,12 @@ def job_queue(alias: str = "default") -> JobQueue:
         return JobQueue(*cursor.fetchone())
 
 
+def look_over(alias: str = "default") -> None:
+    """Let PostgreSQL look over the tables: it does not choose an index on an expression that it never looked at."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("analyze")
+
+
 def server_clock(alias: str = "default") -> datetime:
     """The time by the clock of the database."""
     with connections[alias].cursor() as cursor:

@@ -16,9 +16,8 @@ def visible_incidents(actor: Actor) -> QuerySet[Incident]:
     """Every dossier this actor may see: own, by role within units and compartment, or as member of its circle."""
     if actor.is_clock:
         return Incident.objects.all()
-    return Incident.objects.filter(
-        _own(actor) | _by_role(actor, May.SEE_CASES) | Q(circle__contains=[actor.person_id])
-    ).filter(_not_shut_out(actor), _inside(actor))
+    mine = _own(actor) | _by_role(actor, May.SEE_CASES) | Q(circle__contains=[actor.person_id])
+    return Incident.objects.filter(mine).filter(_not_shut_out(actor), _inside(actor))
 
 
 def own_incidents(actor: Actor) -> QuerySet[Incident]:
@@ -47,14 +46,14 @@ def handled(actor: Actor, *rights: May, through: str = "") -> Q:
     return mine & _inside(actor, through=through) & _not_shut_out(actor, through=through) & ~Q(party)
 
 
-def _parts(actor: Actor, through: str = "") -> QuerySet[Involvement]:
-    """The parts of this actor in the one dossier that is looked at: whoever has many is not slower for it."""
-    return Involvement.objects.filter(incident=OuterRef(f"{through}pk"), person_id=actor.person_id)
-
-
 def _inside(actor: Actor, *, through: str = "") -> Q:
     """The own organisation. The wall says the same; neither relies on the other."""
     return Q(**{f"{through}organisation_id": actor.organisation_id})
+
+
+def _parts(actor: Actor, through: str = "") -> QuerySet[Involvement]:
+    """The parts of this actor in the one dossier that is looked at: whoever has many is not slower for it."""
+    return Involvement.objects.filter(incident=OuterRef(f"{through}pk"), person_id=actor.person_id)
 
 
 def _own(actor: Actor) -> Q:
