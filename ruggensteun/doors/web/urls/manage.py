@@ -3,11 +3,13 @@
 from django.urls import path
 
 from ruggensteun.doors.web.pages import (
+    close_location,
     end_role,
     grant_role,
     make_token,
     manage,
     revoke_token,
+    show_locations,
     show_read_log,
     show_roles,
     show_tokens,
@@ -17,6 +19,8 @@ from ruggensteun.doors.web.pages import (
 urlpatterns = [
     path("beheer", manage.page, name="manage"),
     path("beheer/afdelingen", show_units.page, name="show_units"),
+    path("beheer/gebouwen", show_locations.page, name="show_locations"),
+    path("beheer/gebouwen/<uuid:location_id>/weghalen", close_location.page, name="close_location"),
     path("beheer/rollen", show_roles.page, name="show_roles"),
     path("beheer/rollen/geven", grant_role.page, name="grant_role"),
     path("beheer/rollen/<uuid:grant_id>/beeindigen", end_role.page, name="end_role"),

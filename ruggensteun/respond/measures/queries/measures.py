@@ -1,44 +1,40 @@
-"""Questions about measures: what fits, what runs, what was before, what waits."""
+"""Questions about measures: what fits, what runs, what was before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext_noop
+from django.db.models import QuerySet
 
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import (
-    AMSTERDAM,
     PastIncident,
     Proposal,
     UnknownCode,
-    due_by,
     local,
     measure_type,
     proposals,
 )
 from ruggensteun.ground.protocol.terms import MeasureType
-from ruggensteun.ground.vault.queries import opened_all
-from ruggensteun.report.incidents.access import cases, handled
+from ruggensteun.ground.vault.queries import opened, opened_all
+from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import history_of
-from ruggensteun.report.incidents.rules import Step
-from ruggensteun.report.incidents.terms import LaneState
-from ruggensteun.report.incidents.terms import State as IncidentState
-from ruggensteun.respond.assessments.queries import pack_for
+from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures.access import visible_measures
-from ruggensteun.respond.measures.models import Hearing, Measure
-from ruggensteun.respond.measures.terms import LIVE, State
+from ruggensteun.respond.measures.models import Breach, Hearing, Measure
+from ruggensteun.respond.measures.queries.joint import elsewhere, whom_to_talk_to
+from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
-SOON = timedelta(days=14)
-SEALED = ("facts", "motivation", "basic_service", "acute_note", "deviation_note", "verdict_note", "end_note")
+SEALED = (
+    "facts", "motivation", "basic_service", "acute_note", "deviation_note", "verdict_note", "end_note",
+    "own_share_note", "outcome_note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,10 +62,13 @@ class History:
 
     cases: tuple[PastCase, ...]
     runs_elsewhere: bool
+    breaches: tuple[date, ...] = ()
+    talk_to: tuple[str, ...] = ()
 
     def past_incidents(self) -> list[PastIncident]:
-        """In the form in which the matrix counts."""
-        return [PastIncident(local(one.incident.happened_at).date(), one.is_norm_violation) for one in self.cases]
+        """In the form in which the matrix counts: earlier incidents, and every breach of a measure as one more."""
+        past = [PastIncident(local(one.incident.happened_at).date(), one.is_norm_violation) for one in self.cases]
+        return past + [PastIncident(day, is_norm_violation=True) for day in self.breaches]
 
 
 def measure_for(actor: Actor, measure_id: UUID) -> Measure | None:
@@ -115,16 +114,13 @@ def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    measures = Measure.objects.filter(subject_id=incident.subject_id).order_by("-starts_on")
-    known = list(measures)
+    known = list(Measure.objects.filter(subject_id=incident.subject_id).order_by("-starts_on"))
     seen = {one.pk for one in earlier} | {incident.pk}
-    elsewhere = any(_in_force(one, on) and one.incident_id not in seen for one in known)
+    others = [one for one in elsewhere(actor, incident, on=on) if one.is_active]
     past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
-    return History(tuple(past), runs_elsewhere=elsewhere)
-
-
-def _in_force(measure: Measure, on: date) -> bool:
-    return measure.state == State.IMPOSED and measure.starts_on <= on <= measure.ends_on
+    broken = Breach.objects.filter(measure__in=[one.pk for one in known if one.incident_id in seen])
+    breaches = tuple(broken.order_by("happened_on").values_list("happened_on", flat=True)) if known else ()
+    return History(tuple(past), bool(others), breaches, whom_to_talk_to(others, on=on))
 
 
 def _crossed(incident: Incident) -> bool:
@@ -148,57 +144,12 @@ def catalogue(incident: Incident) -> tuple[MeasureType, ...]:
     return pack_for(incident).measures
 
 
+def facts_of(incident: Incident) -> str:
+    """The facts as the newest assessment has them, apart from what was thought of them; '' before that."""
+    newest = newest_of(incident)
+    return opened(newest, "facts") if newest else ""
+
+
 def hearing_of(incident: Incident) -> Hearing | None:
     """The newest talk in which the person told the own side; an invitation without answer counts too."""
     return Hearing.objects.filter(incident=incident).order_by("-at", "-id").first()
-
-
-def unanswered(actor: Actor) -> QuerySet[Incident]:
-    """The cases over the line to which nobody reacted yet, for whoever may, oldest first."""
-    measures = Measure.objects.filter(incident=OuterRef("pk")).exclude(state=State.REJECTED)
-    rows = cases(actor, May.IMPOSE_MEASURE).filter(state=IncidentState.IN_HAND, offender=LaneState.OPEN)
-    return rows.filter(~Exists(measures)).order_by("reported_at", "id")
-
-
-def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
-    """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
-    imposes = handled(actor, May.IMPOSE_MEASURE, through="incident__")
-    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
-    rows = Measure.objects.filter(imposes | approves, state__in=LIVE)
-    soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
-    return rows.filter(soon).order_by("review_on", "id")
-
-
-def impose_step(incident: Incident) -> Step:
-    """The step of a case that nobody reacted to yet."""
-    due = due_by(pack_for(incident), "offender_reaction", incident.reported_at)
-    label = gettext_noop("Bepaal de reactie naar de veroorzaker")
-    return Step("impose_measure", label, gettext_noop("coördinator agressie en geweld"), due, incident.pk)
-
-
-def step_of(measure: Measure, actor: Actor) -> Step | None:
-    """What must be done about a measure next; None for whoever proposed it and waits for a colleague."""
-    if measure.state == State.PROPOSED:
-        due = due_by(pack_for(measure.incident), "offender_reaction", measure.proposed_at)
-        mine = actor.id is not None and actor.id == measure.proposed_by_id
-        label = gettext_noop("Keur de maatregel goed of af")
-        return None if mine else Step("approve_measure", label, gettext_noop("tweede paar ogen"), due, measure.pk)
-    if measure.state == State.IMPOSED:
-        label = gettext_noop("Bekijk of de maatregel nog nodig is")
-        return Step(
-            "review_measure",
-            label,
-            gettext_noop("coördinator agressie en geweld"),
-            _evening(measure.review_on),
-            measure.pk,
-        )
-    return None
-
-
-def _evening(day: date) -> datetime:
-    return datetime.combine(day, time(23, 59), tzinfo=AMSTERDAM)
-
-
-def ended_measures(*, on: date) -> QuerySet[Measure]:
-    """Imposed measures past their last day: for the clock."""
-    return Measure.objects.filter(state=State.IMPOSED, ends_on__lt=on).select_related("incident").order_by("ends_on")

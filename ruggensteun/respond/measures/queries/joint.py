@@ -1,0 +1,146 @@
+"""One person in two files: that a measure runs there, whom to talk to, and what the two lines agreed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from ruggensteun.ground.people.queries import holders_of, persons_with_role
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import HANDLERS, Compartment, May, Role
+from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.vault.queries import opened
+from ruggensteun.report.incidents.access import cases
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.subjects.models import Subject
+from ruggensteun.respond.measures.models import JointReaction, Measure, SharedMeasure
+from ruggensteun.respond.measures.terms import LIVE, JointState, State
+
+INDEXES = ("email_index", "phone_index", "customer_number_index", "identity_index")
+MOST_NAMES = 3
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A reaction to the same person in a file that one does not handle. Only `is_active` is ever shown.
+
+    `dossier_id` and `happened_on` are for the rule on parallel measures; `unit_id` None: a shielded file.
+    """
+
+    dossier_id: UUID
+    compartment: Compartment
+    unit_id: UUID | None
+    happened_on: date
+    is_active: bool
+
+
+def elsewhere(actor: Actor, incident: Incident, *, on: date) -> list[Elsewhere]:
+    """Where else somebody reacts to the subject of a case, outside what this actor handles."""
+    if incident.subject_id is None or incident.subject is None:
+        return []
+    same = _same_person(incident.subject)
+    rows = Measure.objects.filter(
+        subject__in=Subject.objects.filter(same).values("pk"), state__in=LIVE, ends_on__gte=on
+    )
+    rows = rows.exclude(incident=incident.pk).exclude(incident__in=cases(actor).values("pk"))
+    found = {row.incident_id: _seen(row, on) for row in rows.select_related("incident").order_by("-state")}
+    for shared in _shared_about(incident.subject, on=on).exclude(origin_id=incident.pk):
+        if shared.origin_id not in found and not cases(actor).filter(pk=shared.origin_id).exists():
+            kind, day = Compartment(shared.compartment), shared.happened_on
+            found[shared.origin_id] = Elsewhere(shared.origin_id, kind, None, day, is_active=True)
+    return list(found.values())
+
+
+def _same_person(subject: Subject) -> Q:
+    """The same row, a row merged with it, or one with the same near-unique value (blind index)."""
+    same = Q(pk=subject.pk) | Q(merged_into=subject.pk)
+    for name in INDEXES:
+        if value := getattr(subject, name):
+            same |= Q(**{name: value})
+    return same
+
+
+def _shared_about(subject: Subject, *, on: date) -> QuerySet[SharedMeasure]:
+    same = Q(subject_id=subject.pk)
+    for name in INDEXES:
+        if value := getattr(subject, name):
+            same |= Q(**{name: value})
+    return SharedMeasure.objects.filter(same, withdrawn_at__isnull=True, ends_on__gte=on)
+
+
+def _seen(measure: Measure, on: date) -> Elsewhere:
+    incident = measure.incident
+    return Elsewhere(
+        incident.pk,
+        Compartment(incident.compartment),
+        incident.unit_id,
+        local(incident.happened_at).date(),
+        is_active=measure.state == State.IMPOSED and measure.starts_on <= on,
+    )
+
+
+def same_facts(one: date, other: date, days: int) -> bool:
+    """Whether two incidents about one person lie so close that they count as the same facts."""
+    return abs((one - other).days) <= days
+
+
+def whom_to_talk_to(others: Iterable[Elsewhere], *, on: date) -> tuple[str, ...]:
+    """Who reacts in the other line, with name and role: that is whom to agree with. Nothing of the file."""
+    names: dict[str, None] = {}
+    for other in others:
+        names |= dict.fromkeys(_handlers(other, on))
+    return tuple(names)[:MOST_NAMES]
+
+
+def _handlers(other: Elsewhere, on: date) -> list[str]:
+    if other.unit_id is None:
+        return [
+            f"{person.name} ({role.label})"
+            for role in HANDLERS[other.compartment]
+            for person in persons_with_role(role, on=on)
+        ]
+    found = holders_of(May.IMPOSE_MEASURE, unit_id=other.unit_id, compartment=other.compartment, on=on)
+    return [f"{person.name} ({Role(role).label})" for person, role in found]
+
+
+def joint_reactions_of(incident: Incident) -> list[JointReaction]:
+    """What was proposed or agreed with another line about a case, newest first."""
+    mine = Q(asking_id=incident.pk) | Q(asked_id=incident.pk)
+    rows = JointReaction.objects.filter(mine).exclude(state__in=[JointState.WITHDRAWN, JointState.DECLINED])
+    return list(rows.order_by("-proposed_at", "-id"))
+
+
+def is_carried_elsewhere(incident: Incident) -> bool:
+    """Whether two lines agreed that another file carries the one reaction."""
+    agreed = (one for one in joint_reactions_of(incident) if one.state == JointState.AGREED)
+    return any(one.carrier_id != incident.pk for one in agreed)
+
+
+def joint_reaction_for(actor: Actor, joint_id: UUID) -> tuple[JointReaction, Incident] | None:
+    """A proposal between two lines, with the one of the two files that this actor handles."""
+    joint = JointReaction.objects.filter(pk=joint_id).first()
+    if joint is None:
+        return None
+    mine = cases(actor, May.IMPOSE_MEASURE).select_related("unit", "subject")
+    incident = mine.filter(pk__in=[joint.asking_id, joint.asked_id]).order_by("pk").first()
+    return (joint, incident) if incident else None
+
+
+def partner_of(joint: JointReaction, incident: Incident, *, on: date) -> tuple[str, ...]:
+    """Who handles the other file of an agreement, with role."""
+    theirs = joint.asked_id if incident.pk == joint.asking_id else joint.asking_id
+    line = joint.asked_compartment if incident.pk == joint.asking_id else joint.asking_compartment
+    unit_id = Incident.objects.filter(pk=theirs, shielded=False).values_list("unit_id", flat=True).first()
+    return whom_to_talk_to([Elsewhere(theirs, Compartment(line), unit_id, date.min, is_active=True)], on=on)
+
+
+def shared_of(measure: Measure) -> SharedMeasure | None:
+    """The decision that other lines may know of a measure, while it stands."""
+    return SharedMeasure.objects.filter(measure_id=measure.pk, withdrawn_at__isnull=True).first()
+
+
+def reason_of(shared: SharedMeasure) -> str:
+    """Why it was shared. The caller has asked whether the file may be seen."""
+    return opened(shared, "reason")
