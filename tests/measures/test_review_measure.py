@@ -32,7 +32,9 @@ def test_only_a_later_day_within_the_term(days: int) -> None:
     measure = response.an_imposed_ban()
 
     with pytest.raises(Refused, match="latere dag"):
-        review_measure(measure, note=SEEN, next_review_on=measure.review_on + timedelta(days=days), at=cast.NOW, by=cast.bram())
+        review_measure(
+            measure, note=SEEN, next_review_on=measure.review_on + timedelta(days=days), at=cast.NOW, by=cast.bram()
+        )
 
 
 @pytest.mark.parametrize("key", ["karin", "sanne", "dirk", "mo"])

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import BinaryField, Func, Q, QuerySet, Value
+from django.db.models import BinaryField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -21,6 +22,8 @@ from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.queries import KNOWN_AS
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
 from ruggensteun.respond.flags.models import Flag
@@ -61,8 +64,11 @@ def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
     same = Q(pk__in=[])
     for field in fields:
         index = Func(Value(ANY_INDEX % field), Value("hex"), function="decode", output_field=BinaryField())
-        same |= Q(**{f"subject__{field}_index": index})
-    rows = Flag.objects.filter(same, state=State.RAISED, starts_on__lte=on, ends_on__gte=on).order_by("-ends_on")
+        same |= Q(**{f"{field}_index": index})
+    entries = Subject.objects.alias(known_as=KNOWN_AS)
+    person = entries.filter(known_as__in=Subject.objects.filter(same).values_list(KNOWN_AS)).values("pk")
+    rows = Flag.objects.filter(subject__in=person, state=State.RAISED, starts_on__lte=on, ends_on__gte=on)
+    rows = rows.order_by("-ends_on")
     return rows.only("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
 
 
@@ -114,10 +120,15 @@ def _task(flag: Flag) -> Task:
 def measures_without_flag(*, on: date) -> QuerySet[Measure]:
     """Measures in force that give advice which no desk sees yet. Shielded dossiers decide that themselves."""
     rows = Measure.objects.filter(state=MeasureState.IMPOSED, ends_on__gte=on, incident__shielded=False)
-    rows = rows.exclude(contact_advice="").exclude(
-        pk__in=Flag.objects.filter(measure__isnull=False).values("measure_id")
-    )
-    return rows.select_related("incident")
+    since = Coalesce(OuterRef("resumed_at"), Value(datetime.min.replace(tzinfo=UTC)))
+    had = Flag.objects.filter(Q(state=State.RAISED) | Q(lowered_at__gte=since), measure=OuterRef("pk"))
+    return rows.exclude(contact_advice="").filter(~Exists(had)).select_related("incident")
+
+
+def flags_out_of_step() -> QuerySet[Flag]:
+    """Advice whose measure got another last day: extended after a new look, or shortened after an objection."""
+    rows = Flag.objects.filter(state=State.RAISED, measure__state=MeasureState.IMPOSED)
+    return rows.exclude(ends_on=F("measure__ends_on")).select_related("incident", "measure")
 
 
 def flags_past(*, on: date) -> QuerySet[Flag]:

@@ -126,6 +126,7 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "letter.sent": ("letter", _("Brief verstuurd")),
     "letter.delivered": ("letter", _("Brief bezorgd")),
     "flag.raised": ("flag", _("Contactadvies gegeven")),
+    "flag.moved": ("flag", _("Contactadvies kreeg een andere laatste dag")),
     "flag.lowered": ("flag", _("Contactadvies weggehaald")),
     "police.decided": ("police", _("Besloten over de politie")),
     "police.noticed": ("police", _("Gemeld bij de politie")),

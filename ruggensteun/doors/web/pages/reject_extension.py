@@ -37,4 +37,5 @@ def page(request: Request, extension_id: UUID) -> HttpResponse:
     more["note"] = opened_row(extension.review, "note")["note"]
     heading = gettext("Verlenging niet goedkeuren")
     lead = gettext("De maatregel stopt dan op de oude laatste dag.")
-    return act_on_measure(request, "reject_extension", extension.measure, form, heading, lead, **more)
+    word = gettext("Niet goedkeuren")
+    return act_on_measure(request, "reject_extension", extension.measure, form, heading, lead, word, **more)

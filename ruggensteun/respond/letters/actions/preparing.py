@@ -18,6 +18,7 @@ from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.rules import Refused, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.queries import known_as
 from ruggensteun.respond.letters import access, queries, rules
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.queries import Occasion
@@ -111,8 +112,6 @@ def _filled(wanted: Wanted, known: Facts, language: str, *, at: datetime, by: Ac
     template = queries.template_of(pack, wanted.template)
     if template is None:
         raise Refused(_("Het protocol heeft hiervoor geen brief."))
-    merged = _("Deze persoon is samengevoegd met een ander. Zeg eerst over wie de melding gaat.")
-    refuse_unless(wanted.subject is None or wanted.subject.merged_into_id is None, merged)
     _refuse_gaps(pack, rules.missing_in(template, known, language), language)
     text = rules.filled_letter(template, known, rules.values_of(known, language), language, queries.words(language))
     _throw_drafts_away(wanted, by=by)
@@ -132,7 +131,8 @@ def _throw_drafts_away(wanted: Wanted, *, by: Actor) -> None:
 
 def _kept(wanted: Wanted, language: str, text: LetterText, *, at: datetime, by: Actor) -> Letter:
     letter = Letter(organisation_id=wanted.incident.organisation_id, incident=wanted.incident, measure=wanted.measure)
-    letter.subject, letter.occasion_id = wanted.subject, wanted.occasion_id
+    letter.subject = known_as(wanted.subject) if wanted.subject else None
+    letter.occasion_id = wanted.occasion_id
     letter.template, letter.language, letter.key_id = wanted.template, language, wanted.incident.key_id
     letter.pack_version_id, letter.prepared_by_id, letter.prepared_at = wanted.pack_version_id, by.id, at
     seal(letter, text=msgspec.json.encode(text).decode())

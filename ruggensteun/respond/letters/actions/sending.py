@@ -67,6 +67,8 @@ def _let_it_count(letter: Letter, sent_on: date, *, by: Actor) -> None:
     """What begins when the person is told: the terms of a decision, the time to answer an invitation."""
     if letter.occasion_id is None and letter.measure and letter.template == letter.measure.letter:
         note_told(letter.measure, on=sent_on, by=by)
+    if letter.occasion_id is None:
+        return
     invitation = Invitation.objects.filter(pk=letter.occasion_id).select_related("incident").first()
     if invitation:
         note_invited(invitation, on=sent_on, by=by)

@@ -13,7 +13,7 @@ from ruggensteun.ground.protocol.terms import MeasureType, Pack, ReasonFor
 from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import story_of
-from ruggensteun.report.subjects.queries import details_of
+from ruggensteun.report.subjects.queries import details_of, known_as
 from ruggensteun.respond.letters import rules
 from ruggensteun.respond.letters.queries.kept import template_of, words
 from ruggensteun.respond.letters.rules import Facts, LetterText
@@ -66,7 +66,7 @@ def facts_for_plan(incident: Incident, plan: Plan, kind: MeasureType, *, on: dat
 def facts_for_case(incident: Incident, pack: Pack, kind: MeasureType | None, *, on: date, language: str) -> Facts:
     """What every letter about a case may say; `kind`: the measure it is about, if any."""
     organisation = organisations().get(pk=incident.organisation_id)
-    person = details_of(incident.subject) if incident.subject else {}
+    person = details_of(known_as(incident.subject)) if incident.subject else {}
     address = tuple(part.strip() for part in organisation.contact.get("address", "").split(",") if part.strip())
     phone, email = organisation.contact.get("phone", ""), organisation.contact.get("email", "")
     start = datetime.combine(on, datetime.min.time(), tzinfo=local(incident.reported_at).tzinfo)

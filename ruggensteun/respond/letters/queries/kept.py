@@ -100,9 +100,8 @@ def differences(letter: Letter) -> list[Changed]:
 
 def addressee_of(letter: Letter) -> Subject | None:
     """The person a letter is for."""
-    if letter.subject_id:
-        return letter.subject
-    return letter.measure.subject if letter.measure else letter.incident.subject
+    person: Subject | None = letter.subject or (letter.measure.subject if letter.measure else letter.incident.subject)
+    return person
 
 
 def address_of(letter: Letter) -> str:

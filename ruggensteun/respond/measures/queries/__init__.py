@@ -42,6 +42,7 @@ from ruggensteun.respond.measures.queries.measures import (
     measures_of,
     opened_measures,
     proposals_for,
+    runs_against,
     type_of,
 )
 from ruggensteun.respond.measures.queries.steps import (
@@ -62,7 +63,7 @@ __all__ = [
     "history_of_subject", "impose_step", "invitation_for", "is_carried_elsewhere", "joint_reaction_for",
     "joint_reactions_of", "last_day_to_object", "life_of", "life_steps", "location_for", "location_names",
     "measure_for", "measures_in_force", "measures_of", "objection_for", "open_invitation", "open_locations",
-    "open_objection", "opened_measures", "opened_row", "partner_of", "proposals_for", "reason_of", "same_facts",
-    "shared_of", "step_of", "to_look_at", "type_of", "unanswered", "under_objection", "waiting_cases",
+    "open_objection", "opened_measures", "opened_row", "partner_of", "proposals_for", "reason_of", "runs_against",
+    "same_facts", "shared_of", "step_of", "to_look_at", "type_of", "unanswered", "under_objection", "waiting_cases",
     "waiting_extension", "whom_to_talk_to",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.queries import entries_of
 from ruggensteun.respond.measures.models import JointReaction, Measure, SharedMeasure
 from ruggensteun.respond.measures.terms import LIVE, JointState, State
 
@@ -55,7 +56,7 @@ def elsewhere(actor: Actor, incident: Incident, *, on: date) -> list[Elsewhere]:
 
 def _same_person(subject: Subject) -> Q:
     """The same row, a row merged with it, or one with the same near-unique value (blind index)."""
-    same = Q(pk=subject.pk) | Q(merged_into=subject.pk)
+    same = Q(pk__in=entries_of(subject.pk))
     for name in INDEXES:
         if value := getattr(subject, name):
             same |= Q(**{name: value})
@@ -63,7 +64,7 @@ def _same_person(subject: Subject) -> Q:
 
 
 def _shared_about(subject: Subject, *, on: date) -> QuerySet[SharedMeasure]:
-    same = Q(subject_id=subject.pk)
+    same = Q(subject_id__in=entries_of(subject.pk).values("pk"))
     for name in INDEXES:
         if value := getattr(subject, name):
             same |= Q(**{name: value})

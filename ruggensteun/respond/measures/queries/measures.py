@@ -22,6 +22,7 @@ from ruggensteun.ground.vault.queries import opened, opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import history_of
+from ruggensteun.report.subjects.queries import entries_of
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
@@ -114,13 +115,20 @@ def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    known = list(Measure.objects.filter(subject_id=incident.subject_id).order_by("-starts_on"))
+    subjects = entries_of(incident.subject_id)
+    known = list(Measure.objects.filter(subject__in=subjects).order_by("-starts_on"))
     seen = {one.pk for one in earlier} | {incident.pk}
     others = [one for one in elsewhere(actor, incident, on=on) if one.is_active]
     past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
     broken = Breach.objects.filter(measure__in=[one.pk for one in known if one.incident_id in seen])
     breaches = tuple(broken.order_by("happened_on").values_list("happened_on", flat=True)) if known else ()
     return History(tuple(past), bool(others), breaches, whom_to_talk_to(others, on=on))
+
+
+def runs_against(subject_id: UUID, *, on: date) -> bool:
+    """Whether any measure is in force against an outsider: the one thing that is told of files one does not see."""
+    rows = Measure.objects.filter(subject__in=entries_of(subject_id), state=State.IMPOSED)
+    return rows.filter(starts_on__lte=on, ends_on__gte=on).exists()
 
 
 def _crossed(incident: Incident) -> bool:
