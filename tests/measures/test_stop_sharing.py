@@ -1,0 +1,24 @@
+"""Other lines no longer hear of it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ruggensteun.respond.measures.actions import share_measure
+from ruggensteun.respond.measures.models import SharedMeasure
+from tests import cast, response
+
+pytestmark = pytest.mark.usefixtures("inside_the_walls")
+Open = Callable[..., Client]
+
+
+def test_nothing_to_look_up_stays(client_of: Open) -> None:
+    measure = response.a_political_ban()
+    share_measure(measure, reason="Hij dreigt ook aan de balie.", at=cast.NOW, by=cast.griet())
+
+    assert client_of("griet").post(reverse("stop_sharing", args=[measure.pk])).status_code == 302
+    shared = SharedMeasure.objects.get()
+    assert shared.withdrawn_at
+    assert (shared.email_index, shared.identity_index) == (None, None)
