@@ -53,6 +53,8 @@ PAGES: dict[str, frozenset[str]] = {
     "finish_action": EVERYBODY,
     "drop_action": EVERYBODY,
     "retention": COORDINATORS | {"griet", "paul"},
+    "receive_request": COORDINATORS | {"griet", "paul"},
+    "answer_request": EVERYBODY,
     "erase_dossier": EVERYBODY,
     "withdraw_erasure": EVERYBODY,
     "lift_hold": EVERYBODY,
@@ -70,7 +72,7 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""

@@ -14,13 +14,14 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import destroy_key, seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
-from ruggensteun.keep.retention.models import Erasure, Hold
-from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
+from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import entries_of
-from ruggensteun.respond.measures.models import Measure
+from ruggensteun.respond.measures.models import Measure, SharedMeasure
+from ruggensteun.respond.measures.queries import under_objection
 
 
 @transaction.atomic
@@ -59,6 +60,33 @@ def propose_erasure(incident: Incident, *, on: date, by: Actor) -> Erasure:
     return erasure
 
 
+@transaction.atomic
+def receive_request(
+    incident: Incident, kind: str, *, received_on: date, note: str = "", on: date, by: Actor
+) -> PrivacyRequest:
+    """Somebody asks for access, correction or erasure: nothing of this dossier is erased until that is answered."""
+    ensure(access.may_keep_or_erase(by, incident))
+    refuse_unless(incident.state != State.ANONYMISED, _("Dit dossier is al vernietigd."))
+    refuse_faults(rules.wrong_request(kind, received_on, note, on=on))
+    request = PrivacyRequest(organisation_id=by.organisation_id, incident=incident, kind=kind, received_on=received_on)
+    request.due_on, request.received_by_id = rules.answer_before(received_on), by.id
+    request.key_id = incident.key_id
+    seal(request, note=note.strip())
+    request.save(force_insert=True)
+    record("request.received", request, by=by, kind=kind, due_on=request.due_on)
+    return request
+
+
+@transaction.atomic
+def answer_request(request: PrivacyRequest, *, answer: str, on: date, by: Actor) -> None:
+    """Write down what the person was answered; the dossier's term counts again."""
+    ensure(access.may_keep_or_erase(by, request.incident))
+    refuse_faults(rules.wrong_answer(answer))
+    seal(request, answer=answer.strip())
+    fields = {"answered_on": on, "answered_by_id": by.id, "answer": request.answer}
+    move(request, RequestState.ANSWERED, act="request.answered", by=by, **fields)
+
+
 def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
     months = queries.term_months(incident.organisation_id, on=on)
     is_closed = incident.state == State.CLOSED and incident.closed_at is not None
@@ -67,6 +95,10 @@ def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
     past = rules.is_past(local(incident.closed_at).date(), months, on=on)
     refuse_unless(past, _("De bewaartermijn van dit dossier is nog niet voorbij."))
     refuse_unless(not queries.is_held(incident), _("Dit dossier wordt vastgehouden. Hef dat eerst op."))
+    refuse_unless(
+        not queries.open_requests_of(incident), _("Er loopt een verzoek van de persoon. Beantwoord dat eerst.")
+    )
+    refuse_unless(not under_objection(incident), _("Er loopt een bezwaar of klacht. Beslis daar eerst over."))
 
 
 @transaction.atomic
@@ -114,6 +146,7 @@ def _forgotten_entries(incident: Incident, *, on: date) -> list[Subject]:
 
 def _take_people_out(incident: Incident, by: Actor) -> None:
     """What linked the dossier to people: its parts, who was told, who was cared for, its number elsewhere."""
+    SharedMeasure.objects.filter(origin_id=incident.pk).delete()
     Involvement.objects.filter(incident=incident).update(person=None)
     Message.objects.filter(incident=incident).update(to=None)
     Plan.objects.filter(incident=incident).update(person=None, supporter=None)
