@@ -1,13 +1,18 @@
 """Taking an invitation back."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.rules import Denied
+from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.terms import InvitationState
-from tests import response
+from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]

@@ -50,9 +50,7 @@ def wrong_request(kind: str, received_on: date, note: str, *, on: date) -> dict[
     wrong = {
         "kind": "" if kind in RequestKind.values else _("Kies waar de persoon om vraagt."),
         "received_on": "" if received_on <= on else _("Deze dag ligt in de toekomst."),
-        "note": ""
-        if len(note) <= LONGEST_REASON and "\x00" not in note
-        else _("Dit kan niet kloppen. Typ het opnieuw."),
+        "note": "" if fits else _("Dit kan niet kloppen. Typ het opnieuw."),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
 
