@@ -1,21 +1,19 @@
 """Changing a concept by hand."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.letters.actions import approve_letter, edit_letter, prepare_letter
 from ruggensteun.respond.letters import queries
+from ruggensteun.respond.letters.actions import approve_letter, edit_letter, prepare_letter
 from ruggensteun.respond.letters.models import Letter
-from ruggensteun.respond.measures.actions import impose_measure
 from ruggensteun.respond.letters.rules import typed_text
+from ruggensteun.respond.measures.actions import impose_measure
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -47,7 +45,7 @@ def test_the_difference_with_what_the_protocol_filled_is_shown() -> None:
 
 
 def test_what_is_typed_stays_text() -> None:
-    nasty = "{{ facts }} {% now %} #import \"x\" <script>alert(1)</script>"
+    nasty = '{{ facts }} {% now %} #import "x" <script>alert(1)</script>'
     letter = edited(draft(), text=nasty)
 
     assert nasty in typed_text(queries.text_of(letter).blocks[1])

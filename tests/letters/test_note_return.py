@@ -6,13 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.letters.actions import approve_letter, note_return, prepare_letter, send_letter
 from ruggensteun.respond.letters import queries
+from ruggensteun.respond.letters.actions import approve_letter, note_return, prepare_letter, send_letter
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.terms import Dispatch
 from ruggensteun.respond.measures.actions import impose_measure

@@ -1,24 +1,19 @@
 """The letter of every step in the life of a measure."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.letters.actions import approve_letter, prepare_step_letter, send_letter
 from ruggensteun.respond.letters import queries
+from ruggensteun.respond.letters.actions import approve_letter, prepare_step_letter, send_letter
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.terms import Dispatch
 from ruggensteun.respond.measures.actions import approve_extension, decide_objection, hold_meeting, suspend_measure
 from ruggensteun.respond.measures.models import Invitation
-from tests.letters.reading import faults_in
 from tests import cast, response
+from tests.letters.reading import faults_in
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]

@@ -1,21 +1,16 @@
 """One document with every letter that waits."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.measures.actions import impose_measure
-from tests.letters.reading import faults_in, needs_pdftotext, text_in
 from tests import cast, response
+from tests.letters.reading import faults_in, needs_pdftotext, text_in
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]

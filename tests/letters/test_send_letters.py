@@ -1,18 +1,13 @@
 """All letters that wait, at once."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter
-from ruggensteun.respond.letters import queries
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.measures.actions import impose_measure
 from tests import cast, response
@@ -28,7 +23,10 @@ def draft(**identity: object) -> Letter:
 
 
 def test_those_that_can_go_went_and_the_others_say_why(client_of: Open) -> None:
-    one, other = draft(), draft(address="", name="Piet Klaassen", birth_date=None, email="", phone="", customer_number="")
+    one, other = (
+        draft(),
+        draft(address="", name="Piet Klaassen", birth_date=None, email="", phone="", customer_number=""),
+    )
     for letter in (one, other):
         approve_letter(letter, at=cast.NOW, by=cast.bram())
     page, bram = reverse("send_letters"), client_of("bram")

@@ -1,22 +1,17 @@
 """The letter as a Word document."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from docx import Document
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.letters.actions import prepare_letter
 from ruggensteun.respond.letters import queries
+from ruggensteun.respond.letters.actions import prepare_letter
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.measures.actions import impose_measure
-from io import BytesIO
-from docx import Document
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

@@ -1,20 +1,22 @@
 """One reaction of two lines: agreeing on it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.measures.actions import agree_joint_reaction, decline_joint_reaction, impose_measure, propose_joint_reaction, share_measure
-from ruggensteun.respond.measures.models import JointReaction, Measure
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.respond.letters.queries import tasks
+from ruggensteun.respond.measures.actions import (
+    agree_joint_reaction,
+    impose_measure,
+    propose_joint_reaction,
+    share_measure,
+)
+from ruggensteun.respond.measures.models import JointReaction, Measure
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

@@ -1,19 +1,15 @@
 """What follows on a breach."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.respond.letters.queries import tasks
 from ruggensteun.respond.measures.actions import answer_breach, note_breach
 from ruggensteun.respond.measures.models import Breach
-from ruggensteun.respond.letters.queries import tasks
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

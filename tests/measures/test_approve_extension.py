@@ -1,19 +1,17 @@
 """The second pair of eyes on a longer term."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.measures.actions import approve_extension, lift_measure
 from ruggensteun.respond.flags.actions import follow_measures
 from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.measures.actions import approve_extension, lift_measure
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

@@ -1,19 +1,14 @@
 """Taking a building off the list."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import add_location
 from ruggensteun.respond.measures.models import Location
-from tests import cast, response
+from tests import cast
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]

@@ -11,10 +11,10 @@ from django.utils import timezone
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.measures.actions import decide_objection
 from ruggensteun.respond.flags.actions import follow_measures
 from ruggensteun.respond.flags.models import Flag
 from ruggensteun.respond.flags.terms import State as FlagState
+from ruggensteun.respond.measures.actions import decide_objection
 from ruggensteun.respond.measures.models import Measure, Objection
 from ruggensteun.respond.measures.terms import State
 from tests import cast, response

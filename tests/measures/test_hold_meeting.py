@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
+from ruggensteun.ground.vault.queries import opened
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import hold_meeting
 from ruggensteun.respond.measures.models import Meeting
-from ruggensteun.ground.vault.queries import opened
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import hold_hearing
 from ruggensteun.respond.measures.models import Invitation
@@ -23,9 +22,7 @@ Open = Callable[..., Client]
 def test_asked_and_answered() -> None:
     incident = response.an_assessed_incident("D")
     invitation = response.an_invitation(incident)
-    hold_hearing(
-        incident, HearingForm.ORAL, held_on=cast.TODAY, statement="Ik was boos.", at=cast.NOW, by=cast.bram()
-    )
+    hold_hearing(incident, HearingForm.ORAL, held_on=cast.TODAY, statement="Ik was boos.", at=cast.NOW, by=cast.bram())
 
     invitation.refresh_from_db()
     assert invitation.state == InvitationState.ANSWERED

@@ -22,9 +22,13 @@ Open = Callable[..., Client]
 
 def test_a_breach_counts_when_the_matrix_proposes_again() -> None:
     measure = response.an_imposed_ban()
-    before = proposals_for(measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY)
+    before = proposals_for(
+        measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY
+    )
     note_breach(measure, happened_on=cast.TODAY, facts="Hij stond weer in de hal.", at=cast.NOW, by=cast.bram())
-    after = proposals_for(measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY)
+    after = proposals_for(
+        measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY
+    )
 
     assert (len(before[0].counted), len(after[0].counted)) == (0, 1)
     assert before[0].rule != after[0].rule

@@ -6,10 +6,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import impose_measure, note_outcome
 from ruggensteun.respond.measures.models import Measure

@@ -6,15 +6,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.measures.actions import agree_joint_reaction, decline_joint_reaction, impose_measure, propose_joint_reaction, share_measure
-from ruggensteun.respond.measures.models import JointReaction, Measure
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.letters.queries import tasks
+from ruggensteun.respond.measures.actions import (
+    impose_measure,
+    propose_joint_reaction,
+    share_measure,
+)
+from ruggensteun.respond.measures.models import JointReaction, Measure
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -52,7 +53,7 @@ def test_other_facts_may_have_a_measure_of_their_own() -> None:
 
 
 def test_it_waits_for_the_other_line_and_nothing_of_the_file_crosses() -> None:
-    joint, measure, incident = proposed()
+    proposed()
 
     assert "agree_joint_reaction" in {task.step.verb for task in tasks(cast.griet(), at=cast.NOW)}
     assert "agree_joint_reaction" not in {task.step.verb for task in tasks(cast.bram(), at=cast.NOW)}
@@ -66,9 +67,7 @@ def test_from_a_shielded_file_only_the_triangle_speaks() -> None:
     incident.refresh_from_db()
 
     with pytest.raises(Refused, match="interne driehoek"):
-        propose_joint_reaction(
-            incident, incident.pk, "warning", is_carried_here=True, at=cast.NOW, by=cast.bram()
-        )
+        propose_joint_reaction(incident, incident.pk, "warning", is_carried_here=True, at=cast.NOW, by=cast.bram())
 
 
 def test_on_the_page(client_of: Open) -> None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import note_told
 from ruggensteun.respond.measures.models import Objection

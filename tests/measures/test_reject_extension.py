@@ -1,16 +1,11 @@
 """Saying no to a longer term."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import reject_extension
 from tests import cast, response
 

@@ -1,19 +1,16 @@
 """The internal triangle shares that a measure is active."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.ground.walls.actions import inside
 from ruggensteun.respond.measures.actions import share_measure
 from ruggensteun.respond.measures.models import SharedMeasure
-from ruggensteun.ground.walls.actions import inside
 from ruggensteun.respond.measures.queries import history_of_subject
 from tests import cast, response
 

@@ -1,14 +1,11 @@
 """The list of buildings."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import add_location, impose_measure
@@ -22,7 +19,10 @@ Open = Callable[..., Client]
 def test_a_ban_holds_for_a_building_on_the_list() -> None:
     with pytest.raises(Refused, match="gebouw of welke plek"):
         impose_measure(
-            response.an_assessed_incident("D"), response.a_plan("premises_ban", location="Zwembad"), at=cast.NOW, by=cast.bram()
+            response.an_assessed_incident("D"),
+            response.a_plan("premises_ban", location="Zwembad"),
+            at=cast.NOW,
+            by=cast.bram(),
         )
 
 

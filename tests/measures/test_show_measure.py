@@ -1,16 +1,12 @@
 """A measure with its whole life."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import note_breach
 from tests import cast, response
 
@@ -26,7 +22,13 @@ def test_everything_that_happened_stands_there(client_of: Open) -> None:
     response.an_objection(measure, at=timezone.now())
     shown = client_of("bram").get(reverse("show_measure", args=[measure.pk])).content.decode()
 
-    for words in ("weer in de hal", "nog niet voorbij", "niet gehoord", "feitelijk handelen", "Nog niet door een jurist"):
+    for words in (
+        "weer in de hal",
+        "nog niet voorbij",
+        "niet gehoord",
+        "feitelijk handelen",
+        "Nog niet door een jurist",
+    ):
         assert words in shown
 
 

@@ -1,16 +1,11 @@
 """Other lines no longer hear of it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import share_measure
 from ruggensteun.respond.measures.models import SharedMeasure
 from tests import cast, response

@@ -1,18 +1,13 @@
 """Taking an invitation back."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.terms import InvitationState
-from tests import cast, response
+from tests import response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]

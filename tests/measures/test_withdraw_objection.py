@@ -1,21 +1,13 @@
 """The person takes it back."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.measures.actions import resume_measure, suspend_measure
-from ruggensteun.respond.flags.actions import follow_measures
-from ruggensteun.respond.flags.models import Flag
-from ruggensteun.respond.flags.terms import State as FlagState
-from ruggensteun.respond.measures.jobs import expire_measures
+from ruggensteun.respond.measures.actions import suspend_measure
 from ruggensteun.respond.measures.models import Measure
 from tests import cast, response
 

@@ -1,23 +1,17 @@
 """The protocol on one sheet of A4."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.rules import Denied
-from ruggensteun.ground.walls.rules import Refused
-from io import BytesIO
-import pikepdf
 from ruggensteun.doors.web.pages.print_overview import _words
 from ruggensteun.ground.protocol.rules import shipped_pack
 from ruggensteun.respond.letters.rules import printed_overview
 from tests.letters.reading import faults_in, needs_pdftotext, text_in
-from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Open = Callable[..., Client]
