@@ -41,17 +41,14 @@ def elsewhere(actor: Actor, incident: Incident, *, on: date) -> list[Elsewhere]:
     """Where else somebody reacts to the subject of a case, outside what this actor handles."""
     if incident.subject_id is None or incident.subject is None:
         return []
-    same = _same_person(incident.subject)
-    rows = Measure.objects.filter(
-        subject__in=Subject.objects.filter(same).values("pk"), state__in=LIVE, ends_on__gte=on
-    )
-    rows = rows.exclude(incident=incident.pk).exclude(incident__in=cases(actor).values("pk"))
+    same = Subject.objects.filter(_same_person(incident.subject)).values("pk")
+    rows = Measure.objects.filter(subject__in=same, state__in=LIVE, ends_on__gte=on).exclude(incident=incident.pk)
     found = {row.incident_id: _seen(row, on) for row in rows.select_related("incident").order_by("-state")}
     for shared in _shared_about(incident.subject, on=on).exclude(origin_id=incident.pk):
-        if shared.origin_id not in found and not cases(actor).filter(pk=shared.origin_id).exists():
-            kind, day = Compartment(shared.compartment), shared.happened_on
-            found[shared.origin_id] = Elsewhere(shared.origin_id, kind, None, day, is_active=True)
-    return list(found.values())
+        kind, day = Compartment(shared.compartment), shared.happened_on
+        found.setdefault(shared.origin_id, Elsewhere(shared.origin_id, kind, None, day, is_active=True))
+    mine = set(cases(actor).filter(pk__in=found).values_list("pk", flat=True)) if found else set()
+    return [one for dossier_id, one in found.items() if dossier_id not in mine]
 
 
 def _same_person(subject: Subject) -> Q:
