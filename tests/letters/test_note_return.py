@@ -55,5 +55,5 @@ def test_on_the_page(client_of: Open) -> None:
     letter = sent()
     form = {"reason": "moved", "returned_on": cast.TODAY.isoformat()}
 
-    assert client_of("bram").post(reverse("note_return", args=[letter.pk]), {}).status_code == 422
+    assert client_of("bram").post(reverse("note_return", args=[letter.pk]), {"reason": ""}).status_code == 422
     assert client_of("bram").post(reverse("note_return", args=[letter.pk]), form).status_code == 302

@@ -14,6 +14,7 @@ from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import Part, Route, State
 from ruggensteun.report.subjects.actions import name_subject
+from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.assessments.actions import assess_incident
 from ruggensteun.respond.damages.actions import add_damage
 from ruggensteun.respond.damages.terms import Owner, Way
@@ -110,7 +111,7 @@ def _handled(incident: Incident) -> dict[str, UUID]:
     if incident.organisation_id == cast.organisation_id("zeeberg"):
         return {}
     by = cast.actor("griet" if incident.compartment == Compartment.POLITICAL else "lotte")
-    tell_subject(incident, name_subject(response.a_person(), by=by), by=by)
+    tell_subject(incident, name_subject(_somebody(incident), by=by), by=by)
     assess_incident(incident, response.a_judgement(), at=cast.NOW, by=by)
     measure = impose_measure(incident, response.a_plan(), at=cast.NOW, by=by)
     today = cast.TODAY
@@ -128,6 +129,13 @@ def _handled(incident: Incident) -> dict[str, UUID]:
         incident, owner=Owner.EMPLOYEE, way=Way.OFFENDER, cents=100, description="Bril", at=cast.NOW, by=by
     )
     return made | {"damage_id": damage.pk}
+
+
+def _somebody(incident: Incident) -> Identity:
+    """Everybody's dossier is about another person: else a measure in the one would stop a measure in the other."""
+    sign = incident.reference
+    exact = {"email": f"{sign}@example.org", "phone": "", "customer_number": sign}
+    return response.a_person(name=f"Henk {sign}", birth_date=None, **exact)
 
 
 def _life_of(incident: Incident, measure: Measure, by: Actor) -> dict[str, UUID]:

@@ -68,23 +68,23 @@ def receive_request(
     ensure(access.may_keep_or_erase(by, incident))
     refuse_unless(incident.state != State.ANONYMISED, _("Dit dossier is al vernietigd."))
     refuse_faults(rules.wrong_request(kind, received_on, note, on=on))
-    request = PrivacyRequest(organisation_id=by.organisation_id, incident=incident, kind=kind, received_on=received_on)
-    request.due_on, request.received_by_id = rules.answer_before(received_on), by.id
-    request.key_id = incident.key_id
-    seal(request, note=note.strip())
-    request.save(force_insert=True)
-    record("request.received", request, by=by, kind=kind, due_on=request.due_on)
-    return request
+    asked = PrivacyRequest(organisation_id=by.organisation_id, incident=incident, kind=kind, received_on=received_on)
+    asked.due_on, asked.received_by_id = rules.answer_before(received_on), by.id
+    asked.key_id = incident.key_id
+    seal(asked, note=note.strip())
+    asked.save(force_insert=True)
+    record("request.received", asked, by=by, kind=kind, due_on=asked.due_on)
+    return asked
 
 
 @transaction.atomic
-def answer_request(request: PrivacyRequest, *, answer: str, on: date, by: Actor) -> None:
+def answer_request(asked: PrivacyRequest, *, answer: str, on: date, by: Actor) -> None:
     """Write down what the person was answered; the dossier's term counts again."""
-    ensure(access.may_keep_or_erase(by, request.incident))
+    ensure(access.may_keep_or_erase(by, asked.incident))
     refuse_faults(rules.wrong_answer(answer))
-    seal(request, answer=answer.strip())
-    fields = {"answered_on": on, "answered_by_id": by.id, "answer": request.answer}
-    move(request, RequestState.ANSWERED, act="request.answered", by=by, **fields)
+    seal(asked, answer=answer.strip())
+    fields = {"answered_on": on, "answered_by_id": by.id, "answer": asked.answer}
+    move(asked, RequestState.ANSWERED, act="request.answered", by=by, **fields)
 
 
 def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:

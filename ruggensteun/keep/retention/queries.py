@@ -111,9 +111,9 @@ def request_for(actor: Actor, request_id: UUID) -> PrivacyRequest | None:
     return known.select_related("incident").filter(pk=request_id).first()
 
 
-def note_of(request: PrivacyRequest) -> str:
+def note_of(asked: PrivacyRequest) -> str:
     """What was written down with a request. The caller has asked whether it may be seen."""
-    return opened_all([request], "note")[request.pk]["note"]
+    return opened_all([asked], "note")[asked.pk]["note"]
 
 
 def kept_incident_called(actor: Actor, reference: str) -> Incident | None:

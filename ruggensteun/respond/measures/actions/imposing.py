@@ -18,7 +18,6 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.terms import Outcome, OwnShare
 from ruggensteun.respond.measures import access, queries, rules
-from ruggensteun.respond.measures.actions.joint import refuse_parallel
 from ruggensteun.respond.measures.models import Hearing, Measure
 from ruggensteun.respond.measures.rules import Known, Plan
 from ruggensteun.respond.measures.terms import State
@@ -36,7 +35,7 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     history = queries.history_of_subject(by, incident, on=on)
     proposals = queries.proposals_for(incident, history, on=on)
     hearing = queries.hearing_of(incident)
-    refuse_parallel(incident, on=on, by=by)
+    _refuse_parallel(incident, on=on, by=by)
     _refuse(incident, plan, measure_kind, proposals, hearing, on=on)
     measure = _row(incident, plan, measure_kind, proposals, hearing)
     measure.proposed_at, measure.proposed_by_id = at, by.id
@@ -45,6 +44,19 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     if not measure_kind.above_warning:
         _impose(measure, at=at, by=by)
     return measure
+
+
+def _refuse_parallel(incident: Incident, *, on: date, by: Actor) -> None:
+    """No second measure on the same facts beside that of another line: the sentence says whom to talk to."""
+    others = queries.elsewhere(by, incident, on=on)
+    names = _(" of ").join(queries.whom_to_talk_to(others, on=on)) or _("de weerbaarheidscoördinator")
+    agreed = _("Met een andere lijn is één reactie afgesproken. Die staat in het andere dossier. Overleg met %s.")
+    refuse_unless(not queries.is_carried_elsewhere(incident), agreed % names)
+    days, day = pack_for(incident).matrix.same_facts_days, local(incident.happened_at).date()
+    same = [one for one in others if queries.same_facts(day, one.happened_on, days)]
+    names = _(" of ").join(queries.whom_to_talk_to(same, on=on)) or names
+    parallel = _("Een andere lijn reageert al op dezelfde feiten. Overleg met %s over één reactie.")
+    refuse_unless(not same, parallel % names)
 
 
 def _known_type(incident: Incident, code: str) -> MeasureType:

@@ -1,6 +1,6 @@
 """One reaction of two lines: sharing that a measure runs, proposing, agreeing."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -78,9 +78,15 @@ def propose_joint_reaction(
             joint.save(force_insert=True)
     except IntegrityError:
         raise Refused(_("U stelde dit al voor. Wacht op het antwoord van de andere lijn.")) from None
-    for dossier_id in (incident.pk, with_id):
-        record("measure.joint_proposed", joint, by=by, dossier_id=dossier_id, code=code)
+    _write_down("measure.joint_proposed", joint, by=by)
     return joint
+
+
+def _write_down(act: str, joint: JointReaction, *, by: Actor) -> None:
+    """A line in each of the two files that the wall shows to whoever acts; nobody writes into a shielded one."""
+    files = Incident.objects.filter(pk__in=[joint.asking_id, joint.asked_id]).values_list("pk", flat=True)
+    for dossier_id in files:
+        record(act, joint, by=by, dossier_id=dossier_id, code=joint.code)
 
 
 @transaction.atomic
@@ -88,8 +94,7 @@ def agree_joint_reaction(joint: JointReaction, incident: Incident, *, at: dateti
     """The other line agrees. From now on only the file that carries it gets a measure on these facts."""
     ensure(access.may_agree_joint_reaction(by, joint, incident))
     move(joint, JointState.AGREED, act="measure.joint_settled", by=by, decided_by_id=by.id, decided_at=at)
-    for dossier_id in (joint.asking_id, joint.asked_id):
-        record("measure.joint_agreed", joint, by=by, dossier_id=dossier_id, code=joint.code)
+    _write_down("measure.joint_agreed", joint, by=by)
     return joint
 
 
@@ -100,20 +105,5 @@ def decline_joint_reaction(joint: JointReaction, incident: Incident, *, at: date
     mine = incident.pk == joint.asking_id
     to = JointState.WITHDRAWN if mine else JointState.DECLINED
     move(joint, to, act="measure.joint_declined", by=by, decided_by_id=by.id, decided_at=at)
-    for dossier_id in (joint.asking_id, joint.asked_id):
-        record("measure.joint_not_agreed", joint, by=by, dossier_id=dossier_id)
+    _write_down("measure.joint_not_agreed", joint, by=by)
     return joint
-
-
-def refuse_parallel(incident: Incident, *, on: date, by: Actor) -> None:
-    """No second measure on the same facts beside that of another line: the sentence says whom to talk to."""
-    ensure(access.may_impose_measure(by, incident))
-    others = queries.elsewhere(by, incident, on=on)
-    names = _(" of ").join(queries.whom_to_talk_to(others, on=on)) or _("de weerbaarheidscoördinator")
-    agreed = _("Met een andere lijn is één reactie afgesproken. Die staat in het andere dossier. Overleg met %s.")
-    refuse_unless(not queries.is_carried_elsewhere(incident), agreed % names)
-    days, day = pack_for(incident).matrix.same_facts_days, local(incident.happened_at).date()
-    same = [one for one in others if queries.same_facts(day, one.happened_on, days)]
-    names = _(" of ").join(queries.whom_to_talk_to(same, on=on)) or names
-    parallel = _("Een andere lijn reageert al op dezelfde feiten. Overleg met %s over één reactie.")
-    refuse_unless(not same, parallel % names)

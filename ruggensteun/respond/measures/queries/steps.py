@@ -150,7 +150,7 @@ def _longer(known: Known, actor: Actor, at: datetime) -> Pairs:
 
 def _broken(known: Known, actor: Actor, at: datetime) -> Pairs:
     label = gettext_noop("De maatregel is overtreden: bepaal de reactie")
-    later = Measure.objects.filter(incident=OuterRef("incident"), proposed_at__gte=OuterRef("at"))
+    later = Measure.objects.filter(incident=OuterRef("incident"), proposed_at__gt=OuterRef("at"))
     rows = Breach.objects.filter(incident__in=known, answered_at__isnull=True).select_related("measure")
     for row in rows.filter(~Exists(later)):
         due = _due(row.measure.pack_version_id, "breach", row.at)
