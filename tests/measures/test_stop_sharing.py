@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ruggensteun.respond.measures.actions import share_measure
+from ruggensteun.respond.measures.actions import lift_measure, share_measure
 from ruggensteun.respond.measures.models import SharedMeasure
 from tests import cast, response
 
@@ -22,3 +22,13 @@ def test_nothing_to_look_up_stays(client_of: Open) -> None:
     shared = SharedMeasure.objects.get()
     assert shared.withdrawn_at
     assert (shared.email_index, shared.identity_index) == (None, None)
+
+
+def test_what_others_see_ends_with_the_measure() -> None:
+    measure = response.a_political_ban()
+    share_measure(measure, reason="Hij dreigt ook aan de balie.", at=cast.NOW, by=cast.griet())
+    lift_measure(measure, reason="Hij houdt zich eraan.", at=cast.NOW, by=cast.griet())
+
+    shared = SharedMeasure.objects.get()
+    assert shared.withdrawn_at
+    assert shared.customer_number_index is None

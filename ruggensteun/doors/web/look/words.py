@@ -160,6 +160,7 @@ TRACKS: dict[str, str | Promise] = {
 # Lines that only the machinery needs.
 SILENT = (
     "measure.told",
+    "measure.sharing_followed",
     "measure.joint_settled",
     "measure.joint_declined",
     "measure.invitation_unanswered",

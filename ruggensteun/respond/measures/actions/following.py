@@ -12,6 +12,7 @@ from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.respond.measures import access, queries, rules
+from ruggensteun.respond.measures.actions.joint import follow_sharing
 from ruggensteun.respond.measures.models import Breach, Measure, Meeting, Review
 from ruggensteun.respond.measures.terms import DECIDED, Came, Finding, State
 
@@ -132,6 +133,7 @@ def lift_measure(measure: Measure, *, reason: str, at: datetime, by: Actor) -> M
     seal(measure, end_note=reason.strip())
     note = measure.end_note
     move(measure, State.LIFTED, act="measure.lifted", by=by, ended_by_id=by.id, ended_at=at, end_note=note)
+    follow_sharing(measure, at=at, by=by)
     call_the_clock(measure.organisation_id, measure.incident_id)
     return measure
 
@@ -142,3 +144,4 @@ def expire_measure(measure: Measure, *, at: datetime, by: Actor) -> None:
     ensure(access.may_expire_measure(by, measure))
     refuse_unless(measure.ends_on < local(at).date(), _("Deze maatregel is nog niet voorbij."))
     move(measure, State.EXPIRED, act="measure.expired", by=by, ended_at=at)
+    follow_sharing(measure, at=at, by=by)

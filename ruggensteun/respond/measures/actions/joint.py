@@ -55,6 +55,20 @@ def stop_sharing(measure: Measure, *, at: datetime, by: Actor) -> None:
 
 
 @transaction.atomic
+def follow_sharing(measure: Measure, *, at: datetime, by: Actor) -> None:
+    """What other lines see keeps up with the measure: another last day, or that it no longer runs."""
+    ensure(access.may_lift_measure(by, measure))
+    shared = SharedMeasure.objects.filter(measure_id=measure.pk, withdrawn_at__isnull=True)
+    if measure.state in DECIDED:
+        changed = shared.exclude(ends_on=measure.ends_on).update(ends_on=measure.ends_on)
+    else:
+        nothing: dict[str, None] = dict.fromkeys(INDEXES)
+        changed = shared.update(withdrawn_at=at, **nothing)
+    if changed:
+        record("measure.sharing_followed", measure, by=by, ends_on=measure.ends_on)
+
+
+@transaction.atomic
 def propose_joint_reaction(
     incident: Incident, with_id: UUID, code: str, *, is_carried_here: bool, at: datetime, by: Actor
 ) -> JointReaction:

@@ -12,6 +12,7 @@ from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.respond.measures import access, queries, rules
+from ruggensteun.respond.measures.actions.joint import follow_sharing
 from ruggensteun.respond.measures.models import Extension, Measure, Review
 from ruggensteun.respond.measures.terms import ExtensionState, Finding, State
 
@@ -65,6 +66,7 @@ def _lengthen(extension: Extension, *, at: datetime, by: Actor) -> None:
     except IntegrityError:
         raise Refused(_("Er loopt al een gelijke maatregel in deze tijd.")) from None
     measure.refresh_from_db()
+    follow_sharing(measure, at=at, by=by)
     call_the_clock(measure.organisation_id, measure.incident_id)
 
 

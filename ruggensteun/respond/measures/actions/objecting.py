@@ -14,6 +14,7 @@ from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.respond.measures import access, queries, rules
+from ruggensteun.respond.measures.actions.joint import follow_sharing
 from ruggensteun.respond.measures.models import Measure, Objection
 from ruggensteun.respond.measures.terms import DECIDED, Decision, ObjectionKind, ObjectionState, State
 
@@ -118,6 +119,7 @@ def decide_objection(
     elif decision == Decision.PARTLY and ends_on is not None:
         _shorten(measure, ends_on, by=by)
     _hold_again(measure, at=at, by=by)
+    follow_sharing(measure, at=at, by=by)
     call_the_clock(objection.organisation_id, objection.incident_id)
     return objection
 
