@@ -40,7 +40,7 @@ def test_sending_it_again_stands_on_the_work_list() -> None:
     lane = queries.offender_lane(cast.bram(), letter.incident, at=cast.NOW)
     assert lane.step is not None
     assert "kwam terug" in lane.step.label
-    assert prepare_letter(letter.measure, at=cast.NOW, by=cast.bram()).state == "draft"  # type: ignore[arg-type]
+    assert prepare_letter(letter.measure, at=cast.NOW, by=cast.bram()).state == "draft"
 
 
 @pytest.mark.parametrize(("reason", "days"), [("lost", 0), ("moved", -1), ("moved", 1)])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ruggensteun.respond.damages.queries import tasks
 from ruggensteun.respond.letters import queries
 from ruggensteun.respond.letters.actions import approve_letter, prepare_step_letter, send_letter
 from ruggensteun.respond.letters.models import Letter
@@ -99,7 +100,7 @@ def test_it_waits_on_the_work_list_until_it_has_gone() -> None:
     invitation = response.an_invitation(response.an_assessed_incident("D"))
 
     def waits() -> bool:
-        return "prepare_step_letter" in {task.step.verb for task in queries.tasks(cast.bram(), at=cast.NOW)}
+        return "prepare_step_letter" in {task.step.verb for task in tasks(cast.bram(), at=cast.NOW)}
 
     assert waits()
     letter = approve_letter(filled(invitation.pk), at=cast.NOW, by=cast.bram())

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.letters.queries import tasks
+from ruggensteun.respond.damages.queries import tasks
 from ruggensteun.respond.measures.actions import answer_breach, note_breach
 from ruggensteun.respond.measures.models import Breach
 from tests import cast, response

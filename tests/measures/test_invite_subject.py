@@ -44,7 +44,7 @@ def test_refused(changes: dict[str, object], sentence: str) -> None:
     incident = response.an_assessed_incident("D")
 
     with pytest.raises(Refused, match=sentence):
-        response.an_invitation(incident, **changes)
+        response.an_invitation(incident, **changes)  # type: ignore[arg-type]
     assert not Invitation.objects.exists()
 
 

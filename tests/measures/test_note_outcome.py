@@ -1,6 +1,7 @@
 """What somebody else decided after a referral."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,7 @@ Open = Callable[..., Client]
 
 def a_referral() -> Measure:
     plan = response.a_plan("benefit_referral", ends_on=cast.TODAY + timedelta(weeks=4), deviation="heavier_is_needed")
-    plan = response.replace(plan, review_on=cast.TODAY + timedelta(weeks=2))
+    plan = replace(plan, review_on=cast.TODAY + timedelta(weeks=2))
     return impose_measure(response.an_assessed_incident(), plan, at=cast.NOW, by=cast.bram())
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.respond.letters.queries import tasks
+from ruggensteun.respond.damages.queries import tasks
 from ruggensteun.respond.measures.actions import (
     impose_measure,
     propose_joint_reaction,

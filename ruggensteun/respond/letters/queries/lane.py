@@ -1,9 +1,11 @@
 """The track to the offender as the case page and the work list show it."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -38,15 +40,21 @@ WHO = gettext_noop("coördinator agressie en geweld")
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
-    """What waits around measures and letters: two queries, and some more only for cases in which something happened."""
+    """Measures that wait for eyes, a new look or their letter: one query, at most fifty of each kind."""
     if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)):
         return []
     on = local(at).date()
     found: list[Any] = asked_for(actor, "letters.tasks", lambda anybody: _waiting(anybody, at), on=on)
-    steps = [(one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found]
-    eventful = asked_for(actor, "letters.eventful", lambda anybody: _eventful(anybody, at), on=on)
-    more = [*measures.life_steps(actor, eventful, at=at), *_letter_steps(actor, eventful, at=at)] if eventful else []
-    return [_task(incident, step) for incident, step in (*steps, *more) if step is not None]
+    steps = ((one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found)
+    return [_task(incident, step) for incident, step in steps if step is not None]
+
+
+def life_tasks(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[Task]:
+    """What waits in eventful cases: for an answer, a second pair of eyes, a letter. Some queries, if there are any."""
+    if not incidents:
+        return []
+    steps = [*_letter_steps(actor, incidents, at=at), *measures.life_steps(actor, incidents, at=at)]
+    return [_task(incident, step) for incident, step in steps]
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
@@ -56,12 +64,26 @@ def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
     return both[0].union(both[1], all=True)
 
 
-def _eventful(actor: Actor, at: datetime) -> QuerySet[Incident]:
-    """The cases in which something of a measure's life waits."""
-    kinds = [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
+def eventful(actor: Actor, *, at: datetime) -> QuerySet[Incident]:
+    """The cases in which something of a measure's life waits, for whoever reacts or approves, oldest first."""
+    kinds = _happenings(at)
     mine = handled(actor, May.IMPOSE_MEASURE) | handled(actor, May.APPROVE_MEASURE)
-    rows = Incident.objects.filter(mine, pk__in=kinds[0].union(*kinds[1:], all=True)).select_related("unit")
-    return rows.order_by("reported_at", "id")[:ENOUGH]
+    rows = Incident.objects.filter(mine, pk__in=kinds[0].union(*kinds[1:], all=True))
+    return rows.order_by("reported_at", "id")
+
+
+def _happenings(at: datetime) -> list[QuerySet[Any]]:
+    return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
+
+
+def _what_happens(incident: Incident, at: datetime) -> tuple[bool, bool]:
+    """Whether something of a measure's life waits in a case, and whether another file carries its reaction."""
+    happens = [Q(pk__in=kind) for kind in _happenings(at)]
+    carried = Exists(measures.agreed_elsewhere(OuterRef("pk")))
+    rows = Incident.objects.filter(pk=incident.pk).annotate(carried=carried)
+    waits = Case(When(reduce(or_, happens), then=Value(True)), default=Value(False))
+    found = rows.annotate(waits=waits).values_list("waits", "carried").first()
+    return found or (False, False)
 
 
 def _stopped(at: datetime) -> QuerySet[Measure]:
@@ -137,10 +159,9 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     if not incident.norm_level:
         return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
     steps = [step for one in known for step in _steps_of(one, letters, actor)]
-    happened = measures.life_steps(actor, [incident], at=at)
-    steps = [*(step for _, step in _letter_steps(actor, [incident], at=at)), *(step for _, step in happened), *steps]
+    waits, carried = _what_happens(incident, at)
+    steps = [*(task.step for task in (life_tasks(actor, [incident], at=at) if waits else [])), *steps]
     live = [one for one in known if one.state != MeasureState.REJECTED]
-    carried = measures.is_carried_elsewhere(incident)
     if not live and not carried:
         steps.append(measures.impose_step(incident))
     elif not any(step.verb in _FIRST for step in steps):

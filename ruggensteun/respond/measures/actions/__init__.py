@@ -41,7 +41,8 @@ from ruggensteun.respond.measures.actions.objecting import (
 __all__ = [
     "Asked", "Disagreement", "add_location", "agree_joint_reaction", "answer_breach", "approve_extension",
     "approve_measure", "close_location", "decide_objection", "decline_joint_reaction", "expire_measure",
-    "extend_measure", "follow_sharing", "hold_hearing", "hold_meeting", "impose_measure", "invite_subject", "lift_measure",
+    "extend_measure", "follow_sharing", "hold_hearing", "hold_meeting", "impose_measure", "invite_subject",
+    "lift_measure",
     "note_breach", "note_invited", "note_no_show", "note_outcome", "note_told", "propose_joint_reaction",
     "receive_objection", "reject_extension", "reject_measure", "resume_measure", "review_measure", "share_measure",
     "stop_sharing", "suspend_measure", "withdraw_invitation", "withdraw_objection",

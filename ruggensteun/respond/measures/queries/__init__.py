@@ -3,6 +3,7 @@
 from ruggensteun.respond.measures.queries.joint import (
     INDEXES,
     Elsewhere,
+    agreed_elsewhere,
     elsewhere,
     is_carried_elsewhere,
     joint_reaction_for,
@@ -58,7 +59,8 @@ from ruggensteun.respond.measures.queries.steps import (
 )
 
 __all__ = [
-    "COORDINATOR", "INDEXES", "Chapter", "Elsewhere", "History", "Life", "MeasureView", "PastCase", "breach_for",
+    "COORDINATOR", "INDEXES", "Chapter", "Elsewhere", "History", "Life", "MeasureView", "PastCase", "agreed_elsewhere",
+    "breach_for",
     "catalogue", "elsewhere", "ended_measures", "evening", "extension_for", "facts_of", "hearing_of",
     "history_of_subject", "impose_step", "invitation_for", "is_carried_elsewhere", "joint_reaction_for",
     "joint_reactions_of", "last_day_to_object", "life_of", "life_steps", "location_for", "location_names",

@@ -1,8 +1,9 @@
 """One person in two files: that a measure runs there, whom to talk to, and what the two lines agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -37,18 +38,27 @@ class Elsewhere:
     is_active: bool
 
 
-def elsewhere(actor: Actor, incident: Incident, *, on: date) -> list[Elsewhere]:
-    """Where else somebody reacts to the subject of a case, outside what this actor handles."""
+def elsewhere(actor: Actor, incident: Incident, *, on: date, known: Sequence[Measure] | None = None) -> list[Elsewhere]:
+    """Where else somebody reacts to the subject of a case, outside what this actor handles.
+
+    `known`: the measures against that person with their incidents, where somebody asked for them already.
+    """
     if incident.subject_id is None or incident.subject is None:
         return []
-    same = Subject.objects.filter(_same_person(incident.subject)).values("pk")
-    rows = Measure.objects.filter(subject__in=same, state__in=LIVE, ends_on__gte=on).exclude(incident=incident.pk)
-    found = {row.incident_id: _seen(row, on) for row in rows.select_related("incident").order_by("-state")}
+    rows = measures_against(incident.subject) if known is None else known
+    running = [one for one in rows if one.state in LIVE and one.ends_on >= on and one.incident_id != incident.pk]
+    found = {one.incident_id: _seen(one, on) for one in sorted(running, key=lambda one: one.state, reverse=True)}
     for shared in _shared_about(incident.subject, on=on).exclude(origin_id=incident.pk):
         kind, day = Compartment(shared.compartment), shared.happened_on
         found.setdefault(shared.origin_id, Elsewhere(shared.origin_id, kind, None, day, is_active=True))
     mine = set(cases(actor).filter(pk__in=found).values_list("pk", flat=True)) if found else set()
     return [one for dossier_id, one in found.items() if dossier_id not in mine]
+
+
+def measures_against(subject: Subject) -> list[Measure]:
+    """Every measure against a person that the wall lets through, newest first, with its incident."""
+    same = Subject.objects.filter(_same_person(subject)).values("pk")
+    return list(Measure.objects.filter(subject__in=same).select_related("incident").order_by("-starts_on"))
 
 
 def _same_person(subject: Subject) -> Q:
@@ -110,10 +120,15 @@ def joint_reactions_of(incident: Incident) -> list[JointReaction]:
     return list(rows.order_by("-proposed_at", "-id"))
 
 
+def agreed_elsewhere(dossier_id: Any) -> QuerySet[JointReaction]:
+    """The agreements by which another file carries the one reaction; `dossier_id` may be an outer reference."""
+    mine = Q(asking_id=dossier_id) | Q(asked_id=dossier_id)
+    return JointReaction.objects.filter(mine, state=JointState.AGREED).exclude(carrier_id=dossier_id)
+
+
 def is_carried_elsewhere(incident: Incident) -> bool:
     """Whether two lines agreed that another file carries the one reaction."""
-    agreed = (one for one in joint_reactions_of(incident) if one.state == JointState.AGREED)
-    return any(one.carrier_id != incident.pk for one in agreed)
+    return agreed_elsewhere(incident.pk).exists()
 
 
 def joint_reaction_for(actor: Actor, joint_id: UUID) -> tuple[JointReaction, Incident] | None:

@@ -28,7 +28,7 @@ from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures.access import visible_measures
 from ruggensteun.respond.measures.models import Breach, Hearing, Measure
-from ruggensteun.respond.measures.queries.joint import elsewhere, whom_to_talk_to
+from ruggensteun.respond.measures.queries.joint import elsewhere, measures_against, whom_to_talk_to
 from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
@@ -115,10 +115,9 @@ def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    subjects = entries_of(incident.subject_id)
-    known = list(Measure.objects.filter(subject__in=subjects).order_by("-starts_on"))
+    known = measures_against(incident.subject) if incident.subject else []
     seen = {one.pk for one in earlier} | {incident.pk}
-    others = [one for one in elsewhere(actor, incident, on=on) if one.is_active]
+    others = [one for one in elsewhere(actor, incident, on=on, known=known) if one.is_active]
     past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
     broken = Breach.objects.filter(measure__in=[one.pk for one in known if one.incident_id in seen])
     breaches = tuple(broken.order_by("happened_on").values_list("happened_on", flat=True)) if known else ()
