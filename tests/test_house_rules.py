@@ -51,6 +51,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
+    "keep/simulation: show_examples": "every example goes through the action of its own room",
 }
 """Public actions that leave no line in the journal, and why."""
 

@@ -112,16 +112,21 @@ def decide_objection(
     seal(objection, motivation=motivation.strip())
     fields = {"decision": decision, "motivation": objection.motivation, "decided_by_id": by.id, "decided_at": at}
     move(objection, ObjectionState.DECIDED, act="measure.objection_decided", by=by, **fields)
-    if not is_running:
-        return objection
+    if is_running:
+        _work_through(measure, decision, motivation, ends_on, at=at, by=by)
+    return objection
+
+
+def _work_through(
+    measure: Measure, decision: str, motivation: str, ends_on: date | None, *, at: datetime, by: Actor
+) -> None:
     if decision == Decision.UPHELD:
         _stop(measure, motivation, at=at, by=by)
     elif decision == Decision.PARTLY and ends_on is not None:
         _shorten(measure, ends_on, by=by)
     _hold_again(measure, at=at, by=by)
     follow_sharing(measure, at=at, by=by)
-    call_the_clock(objection.organisation_id, objection.incident_id)
-    return objection
+    call_the_clock(measure.organisation_id, measure.incident_id)
 
 
 def _stop(measure: Measure, motivation: str, *, at: datetime, by: Actor) -> None:
