@@ -5,7 +5,6 @@ from functools import cache
 from io import BytesIO
 
 import msgspec
-import pikepdf
 
 from ruggensteun.ground.protocol.rules import Reaction, overview
 from ruggensteun.ground.protocol.terms import Pack
@@ -83,6 +82,8 @@ def _pressed(sheet: Sheet) -> bytes:
 
 
 def _pages(document: bytes) -> int:
+    import pikepdf  # read only when somebody prints the sheet: it costs a tenth of a second
+
     with pikepdf.open(BytesIO(document)) as read:
         return len(read.pages)
 

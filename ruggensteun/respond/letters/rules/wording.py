@@ -3,10 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-
 from ruggensteun.respond.letters.rules.filling import LetterText
 from ruggensteun.respond.letters.rules.printing import printable
 
@@ -15,6 +11,8 @@ LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 def worded(letter: LetterText) -> bytes:
     """The letter as .docx: real headings, its language and title set, nothing about people or machines."""
+    from docx import Document  # read only when somebody wants Word: it costs a fifth of a second
+
     document = Document()
     _dress(document, letter)
     sender, *below = letter.sender
@@ -44,6 +42,9 @@ def _paragraph(document: Any, lines: Any) -> Any:
 
 
 def _dress(document: Any, letter: LetterText) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
     properties = document.core_properties
     properties.title, properties.author, properties.language = printable(letter.title), "", letter.language
     properties.comments = properties.last_modified_by = ""
