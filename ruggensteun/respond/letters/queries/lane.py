@@ -6,7 +6,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
-from django.utils.translation import gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
@@ -181,7 +181,9 @@ def _more(incident: Incident, live: list[Measure]) -> list[Step]:
     """What can also be done: hear the other side, and look at each measure."""
     invite = Step("invite_subject", gettext_noop("Vraag de ander om het eigen verhaal"), WHO, None, incident.pk)
     hear = Step("hold_hearing", gettext_noop("Leg het verhaal van de ander vast"), WHO, None, incident.pk)
-    shown = [Step("show_measure", f"{measures.type_of(one).label.nl}", "", None, one.pk) for one in live]
+    shown = [
+        Step("show_measure", measures.type_of(one).label.in_(get_language() or "nl"), "", None, one.pk) for one in live
+    ]
     return [*shown, invite, hear]
 
 
@@ -210,7 +212,7 @@ _STATES = {
 
 def _told(measure: Measure) -> str:
     kind = measures.type_of(measure)
-    return f"{kind.label.nl}: {_STATES[MeasureState(measure.state)]}"
+    return f"{kind.label.in_(get_language() or 'nl')}: {gettext(_STATES[MeasureState(measure.state)])}"
 
 
 def is_answered(actor: Actor, incident: Incident, *, at: datetime) -> bool:
