@@ -10,7 +10,7 @@ from ruggensteun.ground.protocol.rules import Reaction, overview
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.respond.letters.rules.printing import ROOM, compiler, printable
 
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
 Cell = str | list[str]
 
 
