@@ -45,6 +45,7 @@ from ruggensteun.respond.measures.queries.measures import (
     proposals_for,
     runs_against,
     type_of,
+    with_breaches,
 )
 from ruggensteun.respond.measures.queries.steps import (
     COORDINATOR,
@@ -67,5 +68,5 @@ __all__ = [
     "measure_for", "measures_in_force", "measures_of", "objection_for", "open_invitation", "open_locations",
     "open_objection", "opened_measures", "opened_row", "partner_of", "proposals_for", "reason_of", "runs_against",
     "same_facts", "shared_of", "step_of", "to_look_at", "type_of", "unanswered", "under_objection", "waiting_cases",
-    "waiting_extension", "whom_to_talk_to",
+    "waiting_extension", "whom_to_talk_to", "with_breaches",
 ]  # fmt: skip

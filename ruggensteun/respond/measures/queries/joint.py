@@ -38,21 +38,30 @@ class Elsewhere:
     is_active: bool
 
 
-def elsewhere(actor: Actor, incident: Incident, *, on: date, known: Sequence[Measure] | None = None) -> list[Elsewhere]:
+@dataclass(frozen=True)
+class Seen:
+    """The measures against a person with their incidents, and the dossiers about him that this actor handles."""
+
+    measures: Sequence[Measure]
+    dossiers: frozenset[UUID]
+
+
+def elsewhere(actor: Actor, incident: Incident, *, on: date, seen: Seen | None = None) -> list[Elsewhere]:
     """Where else somebody reacts to the subject of a case, outside what this actor handles.
 
-    `known`: the measures against that person with their incidents, where somebody asked for them already.
+    `seen`: what somebody asked for already, so that it is not asked twice.
     """
     if incident.subject_id is None or incident.subject is None:
         return []
-    rows = measures_against(incident.subject) if known is None else known
-    running = [one for one in rows if one.state in LIVE and one.ends_on >= on and one.incident_id != incident.pk]
+    known = seen or Seen(measures_against(incident.subject), frozenset())
+    running = [one for one in known.measures if one.state in LIVE and one.ends_on >= on]
     found = {one.incident_id: _seen(one, on) for one in sorted(running, key=lambda one: one.state, reverse=True)}
-    for shared in _shared_about(incident.subject, on=on).exclude(origin_id=incident.pk):
+    for shared in _shared_about(incident.subject, on=on):
         kind, day = Compartment(shared.compartment), shared.happened_on
         found.setdefault(shared.origin_id, Elsewhere(shared.origin_id, kind, None, day, is_active=True))
-    mine = set(cases(actor).filter(pk__in=found).values_list("pk", flat=True)) if found else set()
-    return [one for dossier_id, one in found.items() if dossier_id not in mine]
+    open_ids = found.keys() - known.dossiers - {incident.pk}
+    mine = set(cases(actor).filter(pk__in=open_ids).values_list("pk", flat=True)) if open_ids else set()
+    return [found[dossier_id] for dossier_id in found if dossier_id in open_ids - mine]
 
 
 def measures_against(subject: Subject) -> list[Measure]:

@@ -1,7 +1,7 @@
 """Questions about measures: what fits, what runs, what was before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures.access import visible_measures
 from ruggensteun.respond.measures.models import Breach, Hearing, Measure
-from ruggensteun.respond.measures.queries.joint import elsewhere, measures_against, whom_to_talk_to
+from ruggensteun.respond.measures.queries.joint import Seen, elsewhere, measures_against, whom_to_talk_to
 from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
@@ -63,8 +63,8 @@ class History:
 
     cases: tuple[PastCase, ...]
     runs_elsewhere: bool
-    breaches: tuple[date, ...] = ()
     talk_to: tuple[str, ...] = ()
+    breaches: tuple[date, ...] = ()
 
     def past_incidents(self) -> list[PastIncident]:
         """In the form in which the matrix counts: earlier incidents, and every breach of a measure as one more."""
@@ -109,19 +109,25 @@ def measures_in_force(actor: Actor, *, on: date) -> QuerySet[Measure]:
 def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History:
     """Earlier dossiers about the subject of a case, newest first, within what this actor handles.
 
-    Of other files only one thing is told: that a measure runs (DESIGN §3).
+    Of other files only one thing is told: that a measure runs (DESIGN §3), and whom to talk to.
     """
-    if incident.subject_id is None:
+    if incident.subject_id is None or incident.subject is None:
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    known = measures_against(incident.subject) if incident.subject else []
-    seen = {one.pk for one in earlier} | {incident.pk}
-    others = [one for one in elsewhere(actor, incident, on=on, known=known) if one.is_active]
-    past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
-    broken = Breach.objects.filter(measure__in=[one.pk for one in known if one.incident_id in seen])
-    breaches = tuple(broken.order_by("happened_on").values_list("happened_on", flat=True)) if known else ()
-    return History(tuple(past), bool(others), breaches, whom_to_talk_to(others, on=on))
+    known = Seen(measures_against(incident.subject), frozenset(one.pk for one in earlier))
+    others = [one for one in elsewhere(actor, incident, on=on, seen=known) if one.is_active]
+    past = (
+        PastCase(one, _crossed(one), tuple(m for m in known.measures if m.incident_id == one.pk)) for one in earlier
+    )
+    return History(tuple(past), bool(others), whom_to_talk_to(others, on=on))
+
+
+def with_breaches(incident: Incident, history: History) -> History:
+    """The same history, with the days on which a measure in these dossiers was not kept to: what the matrix counts."""
+    dossiers = [incident.pk, *(one.incident.pk for one in history.cases)]
+    days = Breach.objects.filter(incident__in=dossiers).order_by("happened_on").values_list("happened_on", flat=True)
+    return replace(history, breaches=tuple(days))
 
 
 def runs_against(subject_id: UUID, *, on: date) -> bool:
