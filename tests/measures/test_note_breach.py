@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
+from ruggensteun.ground.protocol.rules import Proposal
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import note_breach
 from ruggensteun.respond.measures.models import Breach
-from ruggensteun.respond.measures.queries import history_of_subject, proposals_for
+from ruggensteun.respond.measures.queries import history_of_subject, proposals_for, with_breaches
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -22,13 +23,15 @@ Open = Callable[..., Client]
 
 def test_a_breach_counts_when_the_matrix_proposes_again() -> None:
     measure = response.an_imposed_ban()
-    before = proposals_for(
-        measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY
-    )
+    incident, on = measure.incident, cast.TODAY
+
+    def proposed() -> list[Proposal]:
+        history = with_breaches(incident, history_of_subject(cast.bram(), incident, on=on))
+        return proposals_for(incident, history, on=on)
+
+    before = proposed()
     note_breach(measure, happened_on=cast.TODAY, facts="Hij stond weer in de hal.", at=cast.NOW, by=cast.bram())
-    after = proposals_for(
-        measure.incident, history_of_subject(cast.bram(), measure.incident, on=cast.TODAY), on=cast.TODAY
-    )
+    after = proposed()
 
     assert (len(before[0].counted), len(after[0].counted)) == (0, 1)
     assert before[0].rule != after[0].rule
