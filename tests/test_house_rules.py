@@ -75,6 +75,7 @@ PAGES_WITHOUT: dict[str, str] = {
     "print_overview: template": "answers with the document itself",
     "word_letter: template": "answers with the document itself",
     "read_letter: template": "answers with the document itself",
+    "refuse_opening: template": "answers with the list",
     "readyz: template": "a line for a machine",
     "security_txt: template": "text for a machine",
     "void_letter: template": "answers with the case",

@@ -3,11 +3,18 @@
 from django.urls import path
 
 from ruggensteun.doors.web.pages import (
+<<<<<<< HEAD
     close_location,
+=======
+    break_glass,
+    confirm_opening,
+>>>>>>> main
     end_role,
     grant_role,
     make_token,
     manage,
+    read_opening,
+    refuse_opening,
     revoke_token,
     show_locations,
     show_read_log,
@@ -17,6 +24,10 @@ from ruggensteun.doors.web.pages import (
 )
 
 urlpatterns = [
+    path("noodtoegang", break_glass.page, name="break_glass"),
+    path("noodtoegang/<uuid:opening_id>", read_opening.page, name="read_opening"),
+    path("noodtoegang/<uuid:opening_id>/beslissen", confirm_opening.page, name="confirm_opening"),
+    path("noodtoegang/<uuid:opening_id>/weigeren", refuse_opening.page, name="refuse_opening"),
     path("beheer", manage.page, name="manage"),
     path("beheer/afdelingen", show_units.page, name="show_units"),
     path("beheer/gebouwen", show_locations.page, name="show_locations"),
