@@ -13,10 +13,6 @@ from ruggensteun.ground.walls.models import new_id
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import Part, Route, State
-<<<<<<< HEAD
-from ruggensteun.report.subjects.actions import name_subject
-=======
->>>>>>> main
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.assessments.actions import assess_incident
 from ruggensteun.respond.damages.actions import add_damage
@@ -114,11 +110,7 @@ def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]
     if incident.organisation_id == cast.organisation_id("zeeberg"):
         return {}
     by = cast.actor("griet" if incident.compartment == Compartment.POLITICAL else "lotte")
-<<<<<<< HEAD
-    tell_subject(incident, name_subject(_somebody(incident), by=by), by=by)
-=======
-    tell_subject(incident, who or response.a_person(), by=by)
->>>>>>> main
+    tell_subject(incident, who or _somebody(incident), by=by)
     assess_incident(incident, response.a_judgement(), at=cast.NOW, by=by)
     measure = impose_measure(incident, response.a_plan(), at=cast.NOW, by=by)
     today = cast.TODAY

@@ -14,15 +14,9 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import destroy_key, seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
-<<<<<<< HEAD
 from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
 from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
-from ruggensteun.report.incidents.models import Incident, Involvement
-=======
-from ruggensteun.keep.retention.models import Erasure, Hold
-from ruggensteun.keep.retention.terms import ErasureState, HoldState
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
->>>>>>> main
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import entries_of

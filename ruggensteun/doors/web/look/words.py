@@ -164,7 +164,6 @@ TRACKS: dict[str, str | Promise] = {
     "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.
-<<<<<<< HEAD
 SILENT = (
     "measure.told",
     "measure.sharing_followed",
@@ -175,7 +174,5 @@ SILENT = (
     "feedback.news_told",
     "aftercare.counted_again",
     "worklist.digest_sent",
+    "opening.told",
 )
-=======
-SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent", "opening.told")
->>>>>>> main

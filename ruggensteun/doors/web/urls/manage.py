@@ -3,12 +3,9 @@
 from django.urls import path
 
 from ruggensteun.doors.web.pages import (
-<<<<<<< HEAD
-    close_location,
-=======
     break_glass,
+    close_location,
     confirm_opening,
->>>>>>> main
     end_role,
     grant_role,
     make_token,
