@@ -14,7 +14,7 @@ from ruggensteun.ground.protocol.rules import Proposal
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import note_breach
 from ruggensteun.respond.measures.models import Breach
-from ruggensteun.respond.measures.queries import history_of_subject, proposals_for, with_breaches
+from ruggensteun.respond.measures.queries import history_of_subject, in_full, proposals_for
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -26,7 +26,7 @@ def test_a_breach_counts_when_the_matrix_proposes_again() -> None:
     incident, on = measure.incident, cast.TODAY
 
     def proposed() -> list[Proposal]:
-        history = with_breaches(incident, history_of_subject(cast.bram(), incident, on=on))
+        history = in_full(incident, history_of_subject(cast.bram(), incident, on=on))
         return proposals_for(incident, history, on=on)
 
     before = proposed()

@@ -99,7 +99,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     incident = found(case_for(request.actor, incident_id))
     ensure(may_impose_measure(request.actor, incident))
     on, pack = timezone.localdate(), pack_for(incident)
-    history = queries.with_breaches(incident, queries.history_of_subject(request.actor, incident, on=on))
+    history = queries.in_full(incident, queries.history_of_subject(request.actor, incident, on=on))
     proposals = queries.proposals_for(incident, history, on=on)
     kind, hearing = _chosen(request, pack, proposals), queries.hearing_of(incident)
     judged = assessments_of(request.actor, incident)

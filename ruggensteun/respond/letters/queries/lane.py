@@ -76,14 +76,24 @@ def _happenings(at: datetime) -> list[QuerySet[Any]]:
     return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
 
 
-def _what_happens(incident: Incident, at: datetime) -> tuple[bool, bool]:
-    """Whether something of a measure's life waits in a case, and whether another file carries its reaction."""
-    happens = [Q(pk__in=kind) for kind in _happenings(at)]
-    carried = Exists(measures.agreed_elsewhere(OuterRef("pk")))
-    rows = Incident.objects.filter(pk=incident.pk).annotate(carried=carried)
+def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Measure], bool, bool]:
+    """The measures of a case; whether something of their life waits; whether another file carries the reaction.
+
+    One query where there are measures, else two.
+    """
+    waits, carried = _what_happens("incident_id", at)
+    rows = measures.measures_with(actor, incident, waits=waits, carried=carried)
+    if rows:
+        return rows, rows[0].waits, rows[0].carried
+    waits, carried = _what_happens("pk", at)
+    found = Incident.objects.filter(pk=incident.pk).annotate(waits=waits, carried=carried)
+    return [], *(found.values_list("waits", "carried").first() or (False, False))
+
+
+def _what_happens(dossier: str, at: datetime) -> tuple[Case, Exists]:
+    happens = [Q(**{f"{dossier}__in": kind}) for kind in _happenings(at)]
     waits = Case(When(reduce(or_, happens), then=Value(True)), default=Value(False))
-    found = rows.annotate(waits=waits).values_list("waits", "carried").first()
-    return found or (False, False)
+    return waits, Exists(measures.agreed_elsewhere(OuterRef(dossier)))
 
 
 def _stopped(at: datetime) -> QuerySet[Measure]:
@@ -152,14 +162,14 @@ def prepare_step(measure: Measure, *, came_back: bool = False) -> Step:
 def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     """The track to the offender: what was done, what comes next, what else can be done. Two or three queries."""
     state = LaneState(incident.offender)
-    known, letters = measures.measures_of(actor, incident), letters_of(actor, incident)
+    known, waits, carried = _known_of(actor, incident, at)
+    letters = letters_of(actor, incident)
     done = tuple(_told(one) for one in reversed(known))
     if state != LaneState.OPEN:
         return LaneView(Lane.OFFENDER, state, done)
     if not incident.norm_level:
         return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
     steps = [step for one in known for step in _steps_of(one, letters, actor)]
-    waits, carried = _what_happens(incident, at)
     steps = [*(task.step for task in (life_tasks(actor, [incident], at=at) if waits else [])), *steps]
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live and not carried:

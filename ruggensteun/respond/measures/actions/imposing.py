@@ -32,7 +32,7 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     ensure(access.may_impose_measure(by, incident))
     measure_kind = _known_type(incident, plan.code)
     on = local(at).date()
-    history = queries.with_breaches(incident, queries.history_of_subject(by, incident, on=on))
+    history = queries.in_full(incident, queries.history_of_subject(by, incident, on=on))
     proposals = queries.proposals_for(incident, history, on=on)
     hearing = queries.hearing_of(incident)
     _refuse_parallel(incident, on=on, by=by)

@@ -1,17 +1,18 @@
 """One person in two files: that a measure runs there, whom to talk to, and what the two lines agreed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, UUIDField, Value
+from django.db.models.functions import TruncDate
 
 from ruggensteun.ground.people.queries import holders_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, May, Role
-from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.protocol.rules import AMSTERDAM
 from ruggensteun.ground.vault.queries import opened
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
@@ -38,30 +39,34 @@ class Elsewhere:
     is_active: bool
 
 
-@dataclass(frozen=True)
-class Seen:
-    """The measures against a person with their incidents, and the dossiers about him that this actor handles."""
+def elsewhere(actor: Actor, incident: Incident, *, on: date, mine: Collection[UUID] = frozenset()) -> list[Elsewhere]:
+    """Where else somebody reacts to the subject of a case, outside what this actor handles: one query, or two.
 
-    measures: Sequence[Measure]
-    dossiers: frozenset[UUID]
-
-
-def elsewhere(actor: Actor, incident: Incident, *, on: date, seen: Seen | None = None) -> list[Elsewhere]:
-    """Where else somebody reacts to the subject of a case, outside what this actor handles.
-
-    `seen`: what somebody asked for already, so that it is not asked twice.
+    `mine`: dossiers of which it is known that this actor handles them, so that it is not asked twice.
     """
     if incident.subject_id is None or incident.subject is None:
         return []
-    known = seen or Seen(measures_against(incident.subject), frozenset())
-    running = [one for one in known.measures if one.state in LIVE and one.ends_on >= on]
-    found = {one.incident_id: _seen(one, on) for one in sorted(running, key=lambda one: one.state, reverse=True)}
-    for shared in _shared_about(incident.subject, on=on):
-        kind, day = Compartment(shared.compartment), shared.happened_on
-        found.setdefault(shared.origin_id, Elsewhere(shared.origin_id, kind, None, day, is_active=True))
-    open_ids = found.keys() - known.dossiers - {incident.pk}
-    mine = set(cases(actor).filter(pk__in=open_ids).values_list("pk", flat=True)) if open_ids else set()
-    return [found[dossier_id] for dossier_id in found if dossier_id in open_ids - mine]
+    found: dict[UUID, Elsewhere] = {}
+    for dossier_id, line, unit_id, day, state, starts_on in _reactions(incident.subject, on=on):
+        is_active = state == State.IMPOSED and starts_on <= on
+        before = found.get(dossier_id)
+        is_active = is_active or (before is not None and before.is_active)
+        found[dossier_id] = Elsewhere(dossier_id, Compartment(line), unit_id, day, is_active)
+    unknown = found.keys() - set(mine) - {incident.pk}
+    handled = set(cases(actor).filter(pk__in=unknown).values_list("pk", flat=True)) if unknown else set()
+    return [one for dossier_id, one in found.items() if dossier_id in unknown - handled]
+
+
+def _reactions(subject: Subject, *, on: date) -> QuerySet[Any]:
+    """The live measures against a person that the wall lets through, and those that were shared: ids, codes, days."""
+    same = Subject.objects.filter(_same_person(subject)).values("pk")
+    live = Measure.objects.filter(subject__in=same, state__in=LIVE, ends_on__gte=on)
+    live = live.annotate(day=TruncDate("incident__happened_at", tzinfo=AMSTERDAM))
+    nothing, imposed = Value(None, output_field=UUIDField()), Value(State.IMPOSED.value)
+    shared = _shared_about(subject, on=on).annotate(unit=nothing, as_imposed=imposed)
+    here = live.values_list("incident_id", "incident__compartment", "incident__unit_id", "day", "state", "starts_on")
+    there = shared.values_list("origin_id", "compartment", "unit", "happened_on", "as_imposed", "happened_on")
+    return here.union(there, all=True)
 
 
 def measures_against(subject: Subject) -> list[Measure]:
@@ -85,17 +90,6 @@ def _shared_about(subject: Subject, *, on: date) -> QuerySet[SharedMeasure]:
         if value := getattr(subject, name):
             same |= Q(**{name: value})
     return SharedMeasure.objects.filter(same, withdrawn_at__isnull=True, ends_on__gte=on)
-
-
-def _seen(measure: Measure, on: date) -> Elsewhere:
-    incident = measure.incident
-    return Elsewhere(
-        incident.pk,
-        Compartment(incident.compartment),
-        incident.unit_id,
-        local(incident.happened_at).date(),
-        is_active=measure.state == State.IMPOSED and measure.starts_on <= on,
-    )
 
 
 def same_facts(one: date, other: date, days: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,7 +29,7 @@ from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures.access import visible_measures
 from ruggensteun.respond.measures.models import Breach, Hearing, Measure
-from ruggensteun.respond.measures.queries.joint import Seen, elsewhere, measures_against, whom_to_talk_to
+from ruggensteun.respond.measures.queries.joint import elsewhere, measures_against, whom_to_talk_to
 from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
@@ -54,7 +55,7 @@ class PastCase:
 
     incident: Incident
     is_norm_violation: bool
-    measures: tuple[Measure, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,12 @@ def measure_for(actor: Actor, measure_id: UUID) -> Measure | None:
 def measures_of(actor: Actor, incident: Incident) -> list[Measure]:
     """The measures on a case, newest first; not opened."""
     rows = visible_measures(actor).filter(incident=incident)
+    return list(rows.select_related("subject", "hearing", "incident").order_by("-proposed_at", "-id"))
+
+
+def measures_with(actor: Actor, incident: Incident, **known: Any) -> list[Any]:
+    """The measures on a case, newest first, each with what else is asked about it in the same query; not opened."""
+    rows = visible_measures(actor).filter(incident=incident).annotate(**known)
     return list(rows.select_related("subject", "hearing", "incident").order_by("-proposed_at", "-id"))
 
 
@@ -115,19 +122,22 @@ def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    known = Seen(measures_against(incident.subject), frozenset(one.pk for one in earlier))
-    others = [one for one in elsewhere(actor, incident, on=on, seen=known) if one.is_active]
-    past = (
-        PastCase(one, _crossed(one), tuple(m for m in known.measures if m.incident_id == one.pk)) for one in earlier
+    others = elsewhere(actor, incident, on=on, mine=[one.pk for one in earlier])
+    active = [one for one in others if one.is_active]
+    past = tuple(PastCase(one, _crossed(one)) for one in earlier)
+    return History(past, bool(active), whom_to_talk_to(active, on=on))
+
+
+def in_full(incident: Incident, history: History) -> History:
+    """The same history with the measures of each case, and the days on which one was not kept to."""
+    known = measures_against(incident.subject) if incident.subject else []
+    cases = tuple(
+        replace(one, measures=tuple(each for each in known if each.incident_id == one.incident.pk))
+        for one in history.cases
     )
-    return History(tuple(past), bool(others), whom_to_talk_to(others, on=on))
-
-
-def with_breaches(incident: Incident, history: History) -> History:
-    """The same history, with the days on which a measure in these dossiers was not kept to: what the matrix counts."""
     dossiers = [incident.pk, *(one.incident.pk for one in history.cases)]
     days = Breach.objects.filter(incident__in=dossiers).order_by("happened_on").values_list("happened_on", flat=True)
-    return replace(history, breaches=tuple(days))
+    return replace(history, cases=cases, breaches=tuple(days))
 
 
 def runs_against(subject_id: UUID, *, on: date) -> bool:
