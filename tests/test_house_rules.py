@@ -35,6 +35,9 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/vault: seal": "called within an action that asked",
     "keep/simulation: answer": "part of the history that simulate_municipality asked for",
     "keep/simulation: follow_up": "part of the history that simulate_municipality asked for",
+    "keep/simulation: care_further": "part of the history that simulate_municipality asked for",
+    "keep/simulation: supporter_of": "part of the history that simulate_municipality asked for",
+    "keep/simulation: tell_stories": "part of the history that simulate_municipality asked for",
     "keep/simulation: settle": "part of the history that simulate_municipality asked for",
 }
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
@@ -48,6 +51,9 @@ WITHOUT_A_LINE: dict[str, str] = {
     "ground/vault: new_key": "the action that wanted the key writes down what it did",
     "ground/vault: seal": "sets fields on something that is not stored yet",
     "keep/simulation: answer": "writes the lines of an invented past in bulk",
+    "keep/simulation: supporter_of": "part of the invented past, which is written in bulk",
+    "keep/simulation: tell_stories": "part of the invented past, which is written in bulk",
+    "keep/simulation: care_further": "writes the lines of an invented past in bulk",
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
@@ -66,6 +72,12 @@ READS_ITS_SURROUNDINGS: dict[str, str] = {
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""
 
 PAGES_WITHOUT: dict[str, str] = {
+    "ask_call: template": "answers with the page of one's care",
+    "answer_help: template": "answers with the plan",
+    "arrange_help: template": "answers with the plan",
+    "wake_task: template": "answers with the list",
+    "save_view: template": "answers with the list",
+    "read_calendar: template": "a calendar for a machine",
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+PUSH_HOSTS = "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com"
+"""The push services of the browsers; RUGGENSTEUN_PUSH_HOSTS names others."""
 PLACE = Path(__file__).resolve().parent.parent
 
 
@@ -28,6 +30,7 @@ class Environment:
     smtp_url: str
     data: Path
     security_contact: str = ""
+    push_hosts: tuple[str, ...] = ()
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -47,6 +50,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
+        push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
     )
 
 

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
 ROOT_KEY = ENV.root_key
+PUSH_HOSTS = list(ENV.push_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -42,8 +42,18 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
         respawn_failed_workers=True,
         workers_kill_timeout=5,
     )
+    _hang_up()
     with worker() if with_worker else nullcontext():
         server.serve()
+
+
+def _hang_up() -> None:
+    """Close what this process opened to make ready: two web processes that inherit one connection spoil it."""
+    from django.db import connections
+
+    connections.close_all()
+    if connections["default"].pool:  # type: ignore[attr-defined]
+        connections["default"].close_pool()  # type: ignore[attr-defined]
 
 
 @contextmanager

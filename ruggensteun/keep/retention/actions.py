@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.care.aftercare.models import Chair, CheckIn, Moment, Offer, Plan, Relative
 from ruggensteun.care.feedback.models import Message
+from ruggensteun.care.worklist.models import Snooze
 from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.rules import local
@@ -16,6 +17,7 @@ from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
 from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
 from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
+from ruggensteun.learn.improvement.models import Story
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
@@ -151,8 +153,10 @@ def _take_people_out(incident: Incident, by: Actor) -> None:
     SharedMeasure.objects.filter(origin_id=incident.pk).delete()
     Involvement.objects.filter(incident=incident).update(person=None)
     Message.objects.filter(incident=incident).update(to=None)
-    Plan.objects.filter(incident=incident).update(person=None, supporter=None)
+    Plan.objects.filter(incident=incident).update(person=None, supporter=None, stand_in=None, together=None)
     Moment.objects.filter(incident=incident).update(by=None)
+    for about_somebody in (CheckIn, Offer, Relative, Chair, Snooze, Story):
+        about_somebody._default_manager.filter(incident=incident).delete()
     circle: list[UUID] = [by.id] if incident.shielded and by.id else []
     Incident.objects.filter(pk=incident.pk).update(
         reporter=None, subject=None, circle=circle, excluded=[], source="", source_number="", digest=b""
