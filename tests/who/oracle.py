@@ -95,6 +95,8 @@ PAGES: dict[str, frozenset[str]] = {
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
+    "show_alerts": frozenset({"paul"}),
+    "explain_alert": frozenset({"paul"}),
     "break_glass": HANDLERS | {"paul", "anouk"},
     "read_opening": EVERYBODY,
     "confirm_opening": EVERYBODY,
@@ -105,6 +107,7 @@ PAGES: dict[str, frozenset[str]] = {
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
     | {"answer_story", "withdraw_story", "share_story"}

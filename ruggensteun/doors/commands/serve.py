@@ -11,6 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from ruggensteun.doors.commands.ready import ready
+from ruggensteun.doors.commands.start_check import refuse_wrong_root_key
 
 
 @click.command()
@@ -24,6 +25,7 @@ def command(host: str, port: int, workers: int, *, demo: bool) -> None:
     Put it behind a reverse proxy that ends TLS and sets X-Forwarded-Proto. Refuses to start without its secrets.
     """
     ready()
+    refuse_wrong_root_key()
     serve(host, port, workers=workers, with_worker=demo)
 
 

@@ -13,10 +13,12 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import destroy_key, seal
+from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
 from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
 from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
+from ruggensteun.keep.traces.rules import Erased
 from ruggensteun.learn.improvement.models import Story
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
@@ -161,3 +163,19 @@ def _take_people_out(incident: Incident, by: Actor) -> None:
     Incident.objects.filter(pk=incident.pk).update(
         reporter=None, subject=None, circle=circle, excluded=[], source="", source_number="", digest=b""
     )
+
+
+@transaction.atomic
+def erase_again(entry: Erased, *, by: Actor) -> bool:
+    """After a restored backup: destroy again what the ledger says was destroyed. Returns whether there was anything."""
+    ensure(access.may_erase_again(by))
+    was_back = destroy_key(entry.key_id, by=by)
+    if entry.kind == KeyKind.SUBJECT:
+        nothing: dict[str, None] = dict.fromkeys(("customer_number_index", "email_index", "phone_index"))
+        Subject.objects.filter(pk=entry.owner_id).update(**nothing, identity_index=None)
+    incident = Incident.objects.filter(pk=entry.owner_id).exclude(state=State.ANONYMISED).first()
+    if incident is not None:
+        _take_people_out(incident, by)
+        Incident.objects.filter(pk=incident.pk).update(state=State.ANONYMISED)
+        record("erasure.applied_again", incident, by=by, dossier_id=incident.pk)
+    return was_back or incident is not None
