@@ -12,6 +12,9 @@ ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
 ROOT_KEY = ENV.root_key
+INNER_HOSTS = ENV.inner_hosts
+SECOND_FACTOR = MODE == "production"
+"""Whether a password alone opens nothing but the page on which a second factor is set up."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -29,6 +32,7 @@ INSTALLED_APPS = [
     "ruggensteun.ground.journal",
     "ruggensteun.ground.vault",
     "ruggensteun.ground.people",
+    "ruggensteun.ground.entrance",
     "ruggensteun.ground.protocol",
     "ruggensteun.report.subjects",
     "ruggensteun.report.incidents",

@@ -18,12 +18,36 @@ CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
 ADMINISTRATORS = frozenset({"anouk"})
 
 OPEN_TO_ALL = frozenset(
-    {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+    {
+        "sign_in",
+        "second_step",
+        "use_passkey",
+        "go_to_provider",
+        "come_back",
+        "signed_out",
+        "choose_language",
+        "explain",
+        "privacy",
+        "accessibility",
+        "healthz",
+        "readyz",
+        "security_txt",
+    }
 )
 """Addresses without a sign-in."""
 
 PAGES: dict[str, frozenset[str]] = {
     "sign_out": EVERYBODY,
+    "confirm_self": EVERYBODY,
+    "my_sign_in": EVERYBODY,
+    "add_authenticator": EVERYBODY,
+    "remove_authenticator": EVERYBODY,
+    "add_passkey": EVERYBODY,
+    "remove_passkey": EVERYBODY,
+    "make_recovery_codes": EVERYBODY,
+    "change_password": EVERYBODY,
+    "end_session": EVERYBODY,
+    "end_other_sessions": EVERYBODY,
     "home": EVERYBODY,
     "report": EVERYBODY,
     "my_reports": EVERYBODY,
@@ -61,9 +85,11 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"confirm_self", "remove_passkey", "end_session"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
 )
-"""Pages that have nothing to give in a house without figures, rounds of the survey, actions and proposals to erase."""
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, passkeys, sessions of a
+browser and proposals to erase."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
@@ -147,7 +173,9 @@ DOSSIERS: dict[str, Rule] = {
 }
 
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
-API_OTHERS = frozenset({"api:openapi", "api:reports", "api:advice", "api:no_such_address"})
+API_OTHERS = frozenset(
+    {"api:client_keys", "api:hear_logout", "api:openapi", "api:reports", "api:advice", "api:no_such_address"}
+)
 """Addresses of the API about no single dossier; tests/api asks who may."""
 
 WHO_HANDLES: dict[str, dict[str, str]] = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.doors.web.charts import Chart, Says, Series, bars, ranks
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.insight import queries
@@ -55,6 +56,7 @@ def page(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The released tables of a period as a CSV file."""
     ensure(may_see_figures(request.actor))
+    step_up(request)
     period = found(queries.period_for(request.actor, request.POST.get("periode", ""), on=timezone.localdate()))
     text = export_figures(period, language=get_language() or "nl", at=timezone.now(), by=request.actor)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
