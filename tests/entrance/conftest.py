@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import requests
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from ruggensteun.doors.commands.demo_provider import DemoProvider, DemoServer, S
 from ruggensteun.ground.entrance.actions.providers import add_provider, change_provider, link_identity, switch_provider
 from ruggensteun.ground.entrance.models import Provider
 from ruggensteun.ground.entrance.queries.providers import forget_what_was_said, published_keys
+from ruggensteun.ground.entrance.rules import keys
 from ruggensteun.ground.entrance.terms import SecondFactorBy
 from tests import cast
 
@@ -74,10 +76,19 @@ class Way:
         return client.get(self.chosen(self.away(client, onward), key))
 
 
+@pytest.fixture(scope="session")
+def our_key() -> RSAPrivateKey:
+    """A key of our own, made once: that takes a while."""
+    return keys.new_private_key()
+
+
 @pytest.fixture
-def way(server: DemoServer, inside_the_walls: None) -> Iterator[Way]:
+def way(
+    server: DemoServer, our_key: RSAPrivateKey, inside_the_walls: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Way]:
     """The provider is on, and knows Sanne, Bram and Anouk."""
     forget_what_was_said()
+    monkeypatch.setattr(keys, "new_private_key", lambda: our_key)
     there, clock, now = server.provider, cast.clock(), timezone.now()
     row = add_provider(
         name="Duinwijk", issuer=there.issuer, client_id=ID, second_factor_by=SecondFactorBy.PROVIDER, at=now, by=clock

@@ -51,21 +51,20 @@ def enter(
         strong_at=strong_at,
         at=timezone.now(),
     )
-    kept.update(
-        {
-            "person": str(person.pk),
-            "organisation": str(organisation.pk),
-            "municipality": organisation.name,
-            "theme": organisation.theme,
-            "municipality_slug": organisation.slug,
-            "session": str(session.pk),
-            "bare": is_bare,
-            **clocks(session.started_at, session.strong_at),
-        }
-    )
+    kept.update(_surroundings(organisation) | clocks(session.started_at, session.strong_at))
+    kept.update({"person": str(person.pk), "session": str(session.pk), "bare": is_bare})
 
 
-def clocks(started_at: datetime, strong_at: datetime | None) -> dict[str, int]:
+def _surroundings(organisation: Organisation) -> dict[str, object]:
+    return {
+        "organisation": str(organisation.pk),
+        "municipality": organisation.name,
+        "municipality_slug": organisation.slug,
+        "theme": organisation.theme,
+    }
+
+
+def clocks(started_at: datetime, strong_at: datetime | None) -> dict[str, object]:
     """The moments that a session carries, in seconds."""
     started = int(started_at.timestamp())
     return {"started": started, "seen": started, "strong": int(strong_at.timestamp()) if strong_at else 0}

@@ -64,7 +64,7 @@ class Identity(Walled):
     subject = models.CharField(max_length=300)
     sub = models.CharField(max_length=300, blank=True)
     """What the provider calls the person when it says that a session is over."""
-    used_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -77,7 +77,7 @@ class ScimDoor(APIView):
         made.accepted_renderer, made.accepted_media_type = self.get_renderers()[0], KIND
         return made
 
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
+    def perform_content_negotiation(self, request: Request, *args: Any, **kwargs: Any) -> tuple[Any, str]:
         """There is one form, whatever is asked for."""
         return self.get_renderers()[0], KIND
 
@@ -136,4 +136,3 @@ def error_of(error: Exception) -> Response:
     if isinstance(error, APIException):
         return told(error.status_code, "This cannot be read.", "invalidSyntax" if error.status_code == 400 else "")
     return told(500, "Something went wrong here.")
-

@@ -62,7 +62,9 @@ class Group(GroupDoor):
 
     def put(self, request: Request, group_id: UUID) -> Response:
         """All anew."""
-        return Response(shape_group(self.kept(found(kept_group(self.actor, group_id)), read_group(self.body())), self.base))
+        return Response(
+            shape_group(self.kept(found(kept_group(self.actor, group_id)), read_group(self.body())), self.base)
+        )
 
     def patch(self, request: Request, group_id: UUID) -> Response:
         """Members come and go, or it is called something else."""

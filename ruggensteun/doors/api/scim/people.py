@@ -26,9 +26,7 @@ class Users(ScimDoor):
             raise Malformed("invalidFilter", "One cannot ask for that attribute.")
         first, most = self.page()
         rows = people[first - 1 : first - 1 + most]
-        return Response(
-            shape_list((shape_person(one, self.base) for one in rows), total=people.count(), start=first)
-        )
+        return Response(shape_list((shape_person(one, self.base) for one in rows), total=people.count(), start=first))
 
     def post(self, request: Request) -> Response:
         """Somebody new."""
@@ -66,9 +64,7 @@ class User(ScimDoor):
     def _change(self, person_id: UUID, given: dict[str, object]) -> Response:
         if "username" in given and not given["username"]:
             raise Malformed("invalidValue", "userName is empty.")
-        change_kept_person(
-            self._person(person_id), given, at=timezone.now(), on=timezone.localdate(), by=self.actor
-        )
+        change_kept_person(self._person(person_id), given, at=timezone.now(), on=timezone.localdate(), by=self.actor)
         return self._shape(self._person(person_id))
 
     def _shape(self, person: Person) -> Response:

@@ -108,7 +108,9 @@ def _type(name: str, schema: str, base: str, extensions: list[str]) -> dict[str,
     }
 
 
-def _attribute(name: str, kind: str = "string", *inner: dict[str, Any], many: bool = False, **more: Any) -> dict[str, Any]:
+def _attribute(
+    name: str, kind: str = "string", *inner: dict[str, Any], many: bool = False, **more: Any
+) -> dict[str, Any]:
     usual = {"name": name, "type": kind, "multiValued": many, "required": False, "mutability": "readWrite"}
     rest = {"returned": "default", "caseExact": False, "uniqueness": "none"}
     return {**usual, **rest, **({"subAttributes": list(inner)} if inner else {}), **more}

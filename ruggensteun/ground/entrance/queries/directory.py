@@ -28,9 +28,7 @@ def directory_with_key(secret: str, *, at: datetime) -> Directory | None:
 
 def as_directory(directory: Directory) -> Actor:
     """The actor that a directory is: it keeps people and groups, and sees nothing else."""
-    return Actor(
-        id=None, organisation_id=directory.organisation_id, name=directory.name, scopes=frozenset({PROVISION})
-    )
+    return Actor(id=None, organisation_id=directory.organisation_id, name=directory.name, scopes=frozenset({PROVISION}))
 
 
 def directories_listed(actor: Actor) -> list[Directory]:
