@@ -59,6 +59,10 @@ PAGES: dict[str, frozenset[str]] = {
     "cases": HANDLERS,
     "care": CARERS,
     "look_up": COORDINATORS | {"dirk"},
+    "list_doubles": COORDINATORS | {"griet"},
+    "show_subject": EVERYBODY,
+    "merge_subjects": COORDINATORS | {"griet"},
+    "part_subjects": EVERYBODY,
     "figures": COORDINATORS | {"els", "griet", "willem"},
     "export_figures": COORDINATORS | {"els", "griet", "willem"},
     "surveys": frozenset(),
@@ -87,9 +91,10 @@ EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"confirm_self", "remove_passkey", "end_session"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"show_subject", "merge_subjects", "part_subjects"}
 )
-"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, passkeys, sessions of a
-browser and proposals to erase."""
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
+passkeys and sessions of a browser."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
