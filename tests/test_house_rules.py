@@ -72,6 +72,11 @@ READS_ITS_SURROUNDINGS: dict[str, str] = {
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""
 
 PAGES_WITHOUT: dict[str, str] = {
+    "come_back: template": "goes on, or answers with the page of a provider that failed",
+    "go_to_provider: template": "goes on, or answers with the page of a provider that failed",
+    "end_session: template": "answers with one's own sessions",
+    "make_client_key: template": "answers with the set-up of signing in",
+    "switch_provider: template": "answers with the set-up of signing in",
     "choose_language: template": "answers with the page one came from",
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",

@@ -120,3 +120,8 @@ def somebody(inside_the_walls: None) -> Callable[..., Client]:
 def query_of(address: str) -> dict[str, str]:
     """What stands behind the question mark."""
     return dict(parse_qsl(urlsplit(address).query))
+
+
+def said(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What our own log said about signing in and out."""
+    return [one.getMessage() for one in caplog.records if one.name == "ruggensteun.sign_in"]

@@ -18,7 +18,7 @@ from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.models import Grant, Person
 from ruggensteun.ground.people.terms import Role
 from tests import cast
-from tests.entrance.conftest import Way, query_of
+from tests.entrance.conftest import Way, query_of, said
 
 
 def test_somebody_comes_in_and_goes_where_he_wanted(way: Way) -> None:
@@ -65,8 +65,7 @@ def refused(caplog: pytest.LogCaptureFixture, answer: Any, code: str) -> None:
     """A plain sentence, a log line with a code and nothing else, and nobody came in."""
     assert answer.status_code == 403
     assert "Daarom lieten wij niemand binnen" in answer.content.decode()
-    told = [one.getMessage() for one in caplog.records if one.name == "ruggensteun.sign_in"]
-    assert told == [f"sign_in.refused {code}"]
+    assert said(caplog) == [f"sign_in.refused {code}"]
     assert not Session.objects.exists()
     assert not Line.objects.filter(act="session.opened").exists()
 

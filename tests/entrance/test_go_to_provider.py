@@ -11,7 +11,7 @@ from django.utils import timezone
 from ruggensteun.config.outside import Unreachable, checked_address, fetch_json
 from ruggensteun.ground.entrance.queries.providers import forget_what_was_said
 from tests import cast
-from tests.entrance.conftest import Way, query_of
+from tests.entrance.conftest import Way, query_of, said
 
 
 def test_a_provider_that_does_not_answer_gives_a_clear_page(way: Way, caplog: pytest.LogCaptureFixture) -> None:
@@ -22,7 +22,7 @@ def test_a_provider_that_does_not_answer_gives_a_clear_page(way: Way, caplog: py
 
     assert answer.status_code == 503
     assert "Dat ligt niet aan u" in answer.content.decode()
-    assert caplog.messages[-1] == "sign_in.provider_unreachable no_answer"
+    assert said(caplog)[-1] == "sign_in.provider_unreachable no_answer"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.test import Client
 from ruggensteun.ground.entrance.models import Session
 from ruggensteun.ground.journal.models import Line
 from tests import cast
-from tests.entrance.conftest import ID, Way
+from tests.entrance.conftest import ID, Way, said
 
 
 def sid_of(key: str) -> str:
@@ -20,7 +20,7 @@ def test_25_signing_out_at_the_provider_ends_the_session_here(way: Way) -> None:
     sanne, bram = Client(), Client()
     way.sign_in(sanne, "sanne")
     way.sign_in(bram, "bram")
-    told = way.there.logout_token(ID, "sub-sanne", sid_of("sanne"))
+    told = way.there.logout_token(ID, sub="sub-sanne", sid=sid_of("sanne"))
     answer = Client(enforce_csrf_checks=True).post(way.logout, {"logout_token": told})
 
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
@@ -33,7 +33,7 @@ def test_25_without_a_session_named_all_of_them_end(way: Way) -> None:
     browsers = [Client(), Client()]
     for browser in browsers:
         way.sign_in(browser, "sanne")
-    Client().post(way.logout, {"logout_token": way.there.logout_token(ID, "sub-sanne", "", sid=None)})
+    Client().post(way.logout, {"logout_token": way.there.logout_token(ID, sub="sub-sanne")})
 
     assert [browser.get("/").status_code for browser in browsers] == [302, 302]
 
@@ -57,11 +57,11 @@ FALSE: dict[str, dict[str, Any]] = {
 def test_26_a_false_message_ends_nothing(way: Way, caplog: pytest.LogCaptureFixture, false: str) -> None:
     sanne = Client()
     way.sign_in(sanne, "sanne")
-    token = way.there.logout_token(ID, "sub-sanne", sid_of("sanne"), **FALSE[false])
+    token = way.there.logout_token(ID, **{"sub": "sub-sanne", "sid": sid_of("sanne"), **FALSE[false]})
     answer = Client().post(way.logout, {"logout_token": token})
 
     assert (answer.status_code, answer.json()) == (400, {"error": "invalid_request"})
-    assert caplog.messages[-1].startswith("sign_out.refused claim_")
+    assert said(caplog)[-1].startswith("sign_out.refused claim_")
     assert sanne.get("/meldingen").status_code == 200
 
 
@@ -73,12 +73,12 @@ def test_26_what_is_no_token_ends_nothing(way: Way, token: str) -> None:
 def test_26_a_message_works_once(way: Way, caplog: pytest.LogCaptureFixture) -> None:
     sanne = Client()
     way.sign_in(sanne, "sanne")
-    told = {"logout_token": way.there.logout_token(ID, "sub-sanne", "", sid=None)}
+    told = {"logout_token": way.there.logout_token(ID, sub="sub-sanne")}
     assert Client().post(way.logout, told).status_code == 200
     way.sign_in(sanne, "sanne")
 
     assert Client().post(way.logout, told).status_code == 400
-    assert caplog.messages[-1] == "sign_out.refused jti_replayed"
+    assert said(caplog)[-1] == "sign_out.refused jti_replayed"
     assert sanne.get("/meldingen").status_code == 200
 
 

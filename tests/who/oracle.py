@@ -83,13 +83,26 @@ PAGES: dict[str, frozenset[str]] = {
     "show_tokens": ADMINISTRATORS,
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
+    "manage_sign_in": ADMINISTRATORS,
+    "add_provider": ADMINISTRATORS,
+    "change_provider": ADMINISTRATORS,
+    "switch_provider": ADMINISTRATORS,
+    "make_client_key": ADMINISTRATORS,
+    "use_client_key": ADMINISTRATORS,
+    "client_certificate": ADMINISTRATORS,
+    "let_in_directory": ADMINISTRATORS,
+    "shut_out_directory": ADMINISTRATORS,
+    "agree_meaning": ADMINISTRATORS,
+    "drop_meaning": ADMINISTRATORS,
+    "reset_account": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
 }
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"confirm_self", "remove_passkey", "end_session"}
+    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
+    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
@@ -180,6 +193,8 @@ DOSSIERS: dict[str, Rule] = {
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
 API_OTHERS = frozenset(
     {"api:client_keys", "api:hear_logout", "api:openapi", "api:reports", "api:advice", "api:no_such_address"}
+    | {"api:scim_users", "api:scim_user", "api:scim_groups", "api:scim_group", "api:scim_service"}
+    | {"api:scim_schemas", "api:scim_schema", "api:scim_resource_types", "api:scim_resource_type"}
 )
 """Addresses of the API about no single dossier; tests/api asks who may."""
 

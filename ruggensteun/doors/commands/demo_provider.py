@@ -205,17 +205,17 @@ class DemoProvider:
         kept = {name: value for name, value in claims.items() if value is not None}
         return jwt.encode({"alg": self.algorithm, "kid": key.kid, **header}, kept, key, algorithms=[self.algorithm])
 
-    def logout_token(self, client_id: str, sub: str, sid: str, **changes: Any) -> str:
+    def logout_token(self, client_id: str, **about: Any) -> str:
         """The message that somebody signed out (Back-Channel Logout 1.0)."""
         now = int(time.time())
         claims = {"iss": self.issuer, "aud": client_id, "iat": now, "exp": now + 120, "jti": secrets.token_hex(8)}
-        return self.signed({**claims, "sub": sub, "sid": sid, "events": {LOGOUT: {}}, **changes}, typ="logout+jwt")
+        return self.signed({**claims, "events": {LOGOUT: {}}, **about}, typ="logout+jwt")
 
     def tell_clients(self, sub: str, sid: str) -> None:
         """Tell every client that somebody signed out here."""
         for client in self.clients.values():
             if client.logout_at:
-                body = urlencode({"logout_token": self.logout_token(client.client_id, sub, sid)}).encode()
+                body = urlencode({"logout_token": self.logout_token(client.client_id, sub=sub, sid=sid)}).encode()
                 try:
                     urllib.request.urlopen(client.logout_at, body, timeout=5).close()  # noqa: S310
                 except OSError:

@@ -185,7 +185,7 @@ def read_group(body: Mapping[str, Any]) -> GroupChange:
 
 
 def read_group_changes(body: Mapping[str, Any]) -> GroupChange:
-    """What a PATCH changes on a group. Entra removes members with a list of values, others with a filter in the path."""
+    """What a PATCH changes on a group. Entra removes members with a list of values, others by a filter in the path."""
     change = GroupChange()
     for kind, path, value in operations(body):
         if not path and isinstance(value, Mapping):

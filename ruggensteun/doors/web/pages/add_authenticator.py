@@ -74,9 +74,8 @@ def _secret(request: Request) -> bytes:
 def _picture(request: Request, secret: bytes, person: Person) -> str:
     """The QR code as an image in an address."""
     organisation = request.session.get("municipality", "") or "Ruggensteun"
-    code = qrcode.make(
-        factors.app_address(secret, name=person.username, organisation=organisation), SvgPathImage, border=2
-    )
+    address = factors.app_address(secret, name=person.username, organisation=organisation)
+    code = qrcode.make(address, image_factory=SvgPathImage, border=2)
     drawn = io.BytesIO()
     code.save(drawn)
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()

@@ -19,7 +19,7 @@ from ruggensteun.ground.entrance.terms import Ending
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.actions import add_person, written_token
 from ruggensteun.ground.people.models import Person, Unit
-from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.people.rules import Actor, ensure, the_clock
 from ruggensteun.ground.people.terms import PROVISION
 from ruggensteun.ground.walls.rules import Refused, refuse_unless
 
@@ -188,3 +188,10 @@ def follow_groups(person_ids: Iterable[UUID] | None = None, *, on: date, by: Act
         person_ids = set(Membership.objects.values_list("person_id", flat=True))
     for person in Person.objects.filter(pk__in=list(person_ids)).order_by("id"):
         follow_roles(person, known.roles_by_groups(person.pk), known.SOURCE, on=on, by=by)
+
+
+@transaction.atomic
+def renew_roles(*, on: date, by: Actor) -> None:
+    """Let everybody's roles by groups be what is agreed now, after an agreement was made or dropped."""
+    ensure(access.may_arrange_entrance(by))
+    follow_groups(on=on, by=the_clock(by.organisation_id))
