@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
+from django.test.utils import override_settings
 from django.utils import timezone
 
 from ruggensteun.ground.entrance.actions.factors import make_recovery_codes, set_up_authenticator
 from ruggensteun.ground.entrance.models import Attempt, Authenticator, RecoveryCode, Session
 from ruggensteun.ground.entrance.rules.factors import code_at, new_totp_secret
 from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.actions import add_person
 from tests import cast
 
 STEP = "/aanmelden/tweede-stap"
@@ -163,3 +166,31 @@ def test_the_account_of_a_leaver_is_not_half_open(secret: bytes, client_of: Call
     client = half()
     Person.objects.filter(username="sanne").update(is_active=False)
     assert typed(client, code_at(secret, timezone.now()))["Location"] == "/aanmelden"
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts how often a password is hashed: that is what takes the time."""
+
+    count = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        CountingHasher.count += 1
+        return str(super().encode(password, salt))
+
+
+def test_29_a_name_that_does_not_exist_takes_as_long() -> None:
+    counting = [f"{__name__}.CountingHasher"]
+    with override_settings(PASSWORD_HASHERS=counting):
+        took = _hashings()
+
+    assert set(took.values()) == {1}, took
+
+
+def _hashings() -> dict[str, int]:
+    no_password = add_person("leeg", "Leeg", cast.unit("Staf"), by=cast.clock())
+    took = {}
+    for name in ("sanne", "niemand", no_password.username):
+        before = CountingHasher.count
+        Client().post("/aanmelden", {"username": name, "password": "geraden", "gemeente": "duinwijk"})
+        took[name] = CountingHasher.count - before
+    return took

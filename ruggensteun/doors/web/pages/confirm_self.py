@@ -63,7 +63,7 @@ def _password(request: Request, form: forms.Form, person: Person) -> Way | None:
 
 
 def strengthen(request: Request, session: Session, way: Way) -> None:
-    """The session is strong from now on, under a new id."""
+    """The session is strong from now on."""
     now = timezone.now()
     strengthen_session(session, way, strong_at=now, by=request.actor)
     request.session["strong"] = int(now.timestamp())
