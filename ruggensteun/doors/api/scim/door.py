@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import APIException
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -35,10 +36,17 @@ class ScimParser(StrictJSONParser):
     media_type = KIND
 
 
+class ScimRenderer(JSONRenderer):
+    """JSON under that name."""
+
+    media_type = KIND
+
+
 class ScimDoor(APIView):
     """An endpoint for a directory. `actor` is the directory; a refusal changes nothing."""
 
     parser_classes = (ScimParser, StrictJSONParser)
+    renderer_classes = (ScimRenderer,)
     authentication_classes = ()
     throttle_classes = ()
     metadata_class = None
@@ -92,7 +100,6 @@ class ScimDoor(APIView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
         """The headers that every answer has."""
         answer: Response = super().finalize_response(request, response, *args, **kwargs)
-        answer["Content-Type"] = KIND
         answer["Cache-Control"] = "no-store"
         answer["X-Content-Type-Options"] = "nosniff"
         return answer

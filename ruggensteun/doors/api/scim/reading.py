@@ -38,7 +38,9 @@ class Malformed(Exception):
 
 def read_person(body: Mapping[str, Any]) -> dict[str, Any]:
     """Our words for a whole user; only what was sent."""
-    return _named(dict(_taken(body)))
+    given = dict(_taken(body))
+    built = " ".join(filter(None, (given.get("given_name"), given.get("family_name"))))
+    return {"name": given.get("formatted") or built, **_named(given)}
 
 
 def read_changes(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,12 +94,9 @@ def _taken(body: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any
 
 
 def _named(given: dict[str, Any]) -> dict[str, Any]:
-    """`formatted` is the name where no display name was sent; else given and family name together."""
+    """`formatted` is the name where no display name was sent."""
     formatted = given.pop("formatted", "")
-    built = " ".join(filter(None, (given.get("given_name"), given.get("family_name")))) if len(given) > 3 else ""
-    if "name" not in given and (formatted or built):
-        given["name"] = formatted or built
-    return given
+    return {"name": formatted, **given} if formatted else given
 
 
 def _value(name: str, value: Any) -> Any:
