@@ -40,7 +40,8 @@ def read_person(body: Mapping[str, Any]) -> dict[str, Any]:
     """Our words for a whole user; only what was sent."""
     given = dict(_taken(body))
     built = " ".join(filter(None, (given.get("given_name"), given.get("family_name"))))
-    return {"name": given.get("formatted") or built, **_named(given)}
+    known = given.get("formatted") or built
+    return ({"name": known} if known else {}) | {k: v for k, v in _named(given).items() if (k, v) != ("name", "")}
 
 
 def read_changes(body: Mapping[str, Any]) -> dict[str, Any]:
