@@ -10,7 +10,7 @@ from ruggensteun.ground.entrance.models import Passkey, Session
 from tests import cast
 from tests.entrance.soft_passkey import SoftPasskey
 
-HOST = {"headers": {"host": "duinwijk.test"}}
+HOST: dict[str, Any] = {"headers": {"host": "duinwijk.test"}}
 USE = "/aanmelden/passkey"
 pytestmark = pytest.mark.usefixtures("inside_the_walls", "named_host")
 

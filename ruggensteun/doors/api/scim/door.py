@@ -77,7 +77,8 @@ class ScimDoor(APIView):
         self.headers = self.default_response_headers
         answer = self.finalize_response(self.request, told(401, "This key does not open anything (any more)."))
         answer["WWW-Authenticate"] = 'Bearer realm="ruggensteun"'
-        return answer.render()
+        rendered: HttpResponseBase = answer.render()
+        return rendered
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         """DRF's request, with the renderer it needs for an error before the endpoint."""
