@@ -26,9 +26,7 @@ class SoftPasskey:
     def make(self, options: str) -> str:
         """The answer to "make a passkey"."""
         data = self._client_data("webauthn.create", options)
-        credential = AttestedCredentialData.create(
-            b"\0" * 16, self.id, ES256.from_cryptography_key(self.key.public_key())
-        )
+        credential = AttestedCredentialData.create(b"\0" * 16, self.id, _public(self.key))
         attested = AttestationObject.create("none", self._authenticator_data(ATTESTED, credential), {})
         return self._answer({"clientDataJSON": data, "attestationObject": bytes(attested)})
 
@@ -42,7 +40,7 @@ class SoftPasskey:
         challenge = json.loads(options)["publicKey"]["challenge"]
         return json.dumps({"type": kind, "challenge": challenge, "origin": self.origin}).encode()
 
-    def _authenticator_data(self, more: int, credential: Any = b"") -> AuthenticatorData:
+    def _authenticator_data(self, more: int, credential: Any = b"") -> Any:
         party = hashlib.sha256(PARTY.encode()).digest()
         return AuthenticatorData.create(party, AuthenticatorData.FLAG(self.flags | more), self.counter, credential)
 
@@ -52,3 +50,7 @@ class SoftPasskey:
         return json.dumps(
             {"id": named, "rawId": named, "type": "public-key", "response": sent, "clientExtensionResults": {}}
         )
+
+
+def _public(key: ec.EllipticCurvePrivateKey) -> Any:
+    return ES256.from_cryptography_key(key.public_key())  # type: ignore[no-untyped-call]

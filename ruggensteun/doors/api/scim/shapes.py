@@ -52,7 +52,7 @@ def shape_group(group: Group, base: str, *, with_members: bool = True) -> dict[s
     if group.external_id:
         shape["externalId"] = group.external_id
     if with_members:
-        memberships: Any = group.memberships  # type: ignore[attr-defined]
+        memberships: Any = group.memberships
         shape["members"] = [
             {"value": str(one.person_id), "display": one.person.name, "$ref": f"{base}/Users/{one.person_id}"}
             for one in memberships.all()

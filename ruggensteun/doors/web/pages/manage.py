@@ -12,8 +12,10 @@ from ruggensteun.ground.people.access import may_configure, may_make_token, may_
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import ensure
 
-KINDS = ("people.grant", "people.token", "people.unit", "protocol.packversion", "entrance.provider")
-KINDS += ("entrance.directory", "entrance.mapping", "entrance.clientkey")
+KINDS = (
+    *("people.grant", "people.token", "people.unit", "protocol.packversion"),
+    *("entrance.provider", "entrance.directory", "entrance.mapping", "entrance.clientkey"),
+)
 
 
 @require_safe

@@ -19,7 +19,7 @@ from ruggensteun.ground.entrance.terms import Ending
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.actions import add_person, written_token
 from ruggensteun.ground.people.models import Person, Unit
-from ruggensteun.ground.people.rules import Actor, ensure, the_clock
+from ruggensteun.ground.people.rules import NOBODY, Actor, ensure, the_clock
 from ruggensteun.ground.people.terms import PROVISION
 from ruggensteun.ground.walls.rules import Refused, refuse_unless
 
@@ -70,8 +70,8 @@ def provision_person(given: Mapping[str, Any], *, at: datetime, on: date, by: Ac
 
 
 def _refuse_taken(username: str, external_id: str, *, but: UUID | None) -> None:
-    named = Person.objects.filter(username=username).exclude(pk=but)
-    same = Entry.objects.filter(external_id=external_id).exclude(person=but)
+    named = Person.objects.filter(username=username).exclude(pk=but or NOBODY)
+    same = Entry.objects.filter(external_id=external_id).exclude(person=but or NOBODY)
     if named.exists() or (external_id and same.exists()):
         raise Taken(_("Deze gebruikersnaam of dit kenmerk is van iemand anders."))
 

@@ -103,7 +103,7 @@ def groups_where(actor: Actor, attribute: str, value: str) -> QuerySet[Group] | 
 
 def entry_of(person: Person) -> Entry | None:
     """What the directory told about somebody; None when it never did."""
-    entries: Any = person.directory_entries  # type: ignore[attr-defined]
+    entries: Any = person.directory_entries
     return next(iter(entries.all()), None)
 
 
