@@ -147,10 +147,12 @@ def test_enterprise_attributes_by_their_urn(entra: Directory, robin: Person) -> 
         {"op": "Add", "path": f"{ENTERPRISE}:manager", "value": str(cast.person("karin").pk)},
         {"op": "Replace", "path": 'emails[type eq "work"].value', "value": "nieuw@duinwijk.example"},
         {"op": "Replace", "path": "name.familyName", "value": "Bos"},
+        {"op": "Add", "path": "preferredLanguage", "value": "en-US"},
         {"op": "Replace", "path": 'addresses[type eq "work"].locality', "value": "Duinwijk"},
     )
 
     robin.refresh_from_db()
+    assert robin.language == "en"
     assert (robin.unit, robin.manager, robin.email) == (
         cast.unit("Staf"),
         cast.person("karin"),

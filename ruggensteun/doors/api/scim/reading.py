@@ -101,7 +101,7 @@ def _named(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    readers = {"is_active": _flag, "manager_id": _id, "email": _first, "phone": _first}
+    readers = {"is_active": _flag, "manager_id": _id, "email": _first, "phone": _first, "language": _language}
     return readers.get(name, _text)(value)
 
 
@@ -111,6 +111,11 @@ def _flag(value: Any) -> bool:
     if isinstance(value, str) and value.casefold() in {"true", "false"}:
         return value.casefold() == "true"
     raise Malformed("invalidValue", "active is true or false.")
+
+
+def _language(value: Any) -> str:
+    """English for who asks for English, else Dutch."""
+    return "en" if _text(value).casefold().startswith("en") else "nl"
 
 
 def _id(value: Any) -> UUID | None:
