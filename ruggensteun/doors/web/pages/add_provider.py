@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.doors.web.entering import step_up
+from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.pages.manage_sign_in import slug_of
 from ruggensteun.ground.entrance.access import may_arrange_entrance
@@ -93,11 +93,9 @@ def page(request: Request) -> HttpResponse:
     step_up(request)
     form = ProviderForm(request.POST or None)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             provider = add_provider(**form.cleaned_data, at=timezone.now(), by=request.actor)
             return redirect("change_provider", provider.pk)
-        except ValidationError:
-            form.add_error("issuer", _("Deze aanbieder is er al."))
     return render(request, "web/add_provider.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -109,11 +107,9 @@ def change_page(request: Request, provider_id: UUID) -> HttpResponse:
     step_up(request)
     form = ProviderForm(request.POST or None, initial=_initial(provider))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             change_provider(provider, **form.cleaned_data, at=timezone.now(), by=request.actor)
             return redirect("manage_sign_in")
-        except ValidationError:
-            form.add_error("issuer", _("Deze aanbieder is er al."))
     context = {"form": form, "provider": provider, "addresses": _addresses(request, provider)}
     return render(request, "web/add_provider.html", context, status=422 if form.errors else 200)
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -70,12 +69,9 @@ def page(request: Request) -> HttpResponse:
     form = MeaningForm(request.actor, request.POST or None)
     if form.is_valid():
         with refusals_on(form):
-            try:
-                agree_meaning(**form.cleaned_data, by=request.actor)
-                renew_roles(on=timezone.localdate(), by=request.actor)
-                return redirect("manage_sign_in")
-            except ValidationError:
-                form.add_error("value", _("Deze afspraak is er al."))
+            agree_meaning(**form.cleaned_data, by=request.actor)
+            renew_roles(on=timezone.localdate(), by=request.actor)
+            return redirect("manage_sign_in")
     return render(request, "web/agree_meaning.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -63,7 +63,10 @@ def provision_person(given: Mapping[str, Any], *, at: datetime, on: date, by: Ac
     username = str(given["username"]).strip().casefold()
     _refuse_taken(username, str(given.get("external_id", "")), but=None)
     unit = _unit(given.get("department", "")) or known.first_unit()
-    person = add_person(username, given.get("name") or username, unit, by=by)
+    name = given.get("name") or username
+    others = [field.name for field in Person._meta.fields if field.name not in {"username", "name"}]
+    Person(username=username, name=name).clean_fields(exclude=others)
+    person = add_person(username, name, unit, by=by)
     change_kept_person(person, given, at=at, on=on, by=by)
     record("person.provisioned", person, by=by)
     return person

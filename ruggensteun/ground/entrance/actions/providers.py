@@ -23,7 +23,7 @@ from ruggensteun.ground.people.terms import Role
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.models import new_id
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 
 SPENT = timedelta(hours=1)
 
@@ -34,6 +34,7 @@ def add_provider(*, at: datetime, by: Actor, **given: Any) -> Provider:
     ensure(access.may_arrange_entrance(by))
     provider = Provider(organisation_id=by.organisation_id, **given)
     provider.full_clean(exclude=["organisation_id"])
+    _refuse_second(provider)
     provider.save(force_insert=True)
     record("provider.added", provider, by=by, kind=provider.kind)
     if known.key_in_use() is None:
@@ -48,8 +49,15 @@ def change_provider(provider: Provider, *, at: datetime, by: Actor, **given: Any
     for name, value in given.items():
         setattr(provider, name, value)
     provider.full_clean(exclude=["organisation_id"])
+    _refuse_second(provider)
     provider.save()
     record("provider.changed", provider, by=by, fields=sorted(given))
+
+
+def _refuse_second(provider: Provider) -> None:
+    same = Provider.objects.filter(issuer=provider.issuer, client_id=provider.client_id).exclude(pk=provider.pk)
+    if same.exists():
+        refuse_faults({"issuer": _("Deze aanbieder is er al.")})
 
 
 @transaction.atomic
@@ -98,6 +106,9 @@ def agree_meaning(
     mapping = Mapping(organisation_id=by.organisation_id, provider=provider, value=value.strip(), role=role, unit=unit)
     mapping.kind, mapping.made_by_id = MappingKind.ROLE if role else MappingKind.UNIT, by.id
     mapping.full_clean(exclude=["organisation_id"])
+    same = Mapping.objects.filter(provider=provider, value=mapping.value, role=role, unit=unit)
+    if same.exists():
+        refuse_faults({"value": _("Deze afspraak is er al.")})
     mapping.save(force_insert=True)
     record("meaning.agreed", mapping, by=by, role=role, unit=unit.pk if unit else None)
     return mapping
