@@ -117,5 +117,12 @@ def test_36_an_export_asks_for_a_fresh_proof(somebody: Open) -> None:
     assert long_ago(somebody("els")).post("/beeld/bewaren", {"periode": "2026-3"}).status_code == 401
 
 
+def test_36_emergency_access_asks_for_a_fresh_proof(somebody: Open) -> None:
+    from django.urls import reverse
+
+    given = {"dossier": "7K2M-9QXT", "reason": "Er is haast bij."}
+    assert long_ago(somebody("paul")).post(reverse("break_glass"), given).status_code == 401
+
+
 def test_who_has_no_right_hears_that_and_is_not_asked_to_confirm(somebody: Open) -> None:
     assert long_ago(somebody("dirk")).get("/beheer/rollen/geven").status_code == 403

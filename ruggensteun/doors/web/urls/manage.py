@@ -5,6 +5,8 @@ from django.urls import path
 from ruggensteun.doors.web.pages import (
     add_provider,
     agree_meaning,
+    break_glass,
+    confirm_opening,
     end_role,
     grant_role,
     let_in_directory,
@@ -12,6 +14,8 @@ from ruggensteun.doors.web.pages import (
     make_token,
     manage,
     manage_sign_in,
+    read_opening,
+    refuse_opening,
     reset_account,
     revoke_token,
     show_read_log,
@@ -22,6 +26,10 @@ from ruggensteun.doors.web.pages import (
 )
 
 urlpatterns = [
+    path("noodtoegang", break_glass.page, name="break_glass"),
+    path("noodtoegang/<uuid:opening_id>", read_opening.page, name="read_opening"),
+    path("noodtoegang/<uuid:opening_id>/beslissen", confirm_opening.page, name="confirm_opening"),
+    path("noodtoegang/<uuid:opening_id>/weigeren", refuse_opening.page, name="refuse_opening"),
     path("beheer", manage.page, name="manage"),
     path("beheer/afdelingen", show_units.page, name="show_units"),
     path("beheer/rollen", show_roles.page, name="show_roles"),

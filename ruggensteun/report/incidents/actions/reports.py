@@ -16,6 +16,7 @@ from ruggensteun.ground.protocol.queries import pack_of, version_in_force
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.models import DataKey
 from ruggensteun.ground.vault.terms import KeyKind
+from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.rules import refuse_unless
@@ -226,6 +227,23 @@ def let_in(incident: Incident, person: Person, *, by: Actor) -> None:
     incident.circle = sorted({*incident.circle, person.pk}) if incident.shielded else incident.circle
     Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded, circle=incident.circle)
     record("incident.let_in", incident, by=by, dossier_id=incident.pk, person=person.pk)
+
+
+@transaction.atomic
+def step_aside(incident: Incident, *, on: date, by: Actor) -> None:
+    """Leave a case because it is about family or a friend (DESIGN §4): whoever steps aside sees nothing of it any more.
+
+    The work goes to whoever else may handle it; refused when there is nobody. What one may not see one cannot write
+    either, so the last step is done in the name of the house.
+    """
+    ensure(access.may_step_aside(by, incident))
+    assert by.id is not None
+    incident.excluded = sorted({*incident.excluded, by.id})
+    _keep_a_handler(incident, on=on)
+    record("incident.stepped_aside", incident, by=by, dossier_id=incident.pk)
+    call_the_clock(by.organisation_id, incident.pk)
+    with inside(by.organisation_id, clock=True):
+        Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
 
 
 @transaction.atomic
