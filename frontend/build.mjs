@@ -32,7 +32,7 @@ async function minified(css) {
 }
 
 async function scripts() {
-  for (const name of ["app", "passkey"]) {
+  for (const name of ["app", "passkey", "push_worker"]) {
     await build({ entryPoints: [join(here, "src", `${name}.ts`)], bundle: true, minify: true, format: "iife", target: targets, legalComments: "none", outfile: join(out, `${name}.js`), logLevel: "warning" });
   }
   await copyFile(join(here, "node_modules", "htmx.org", "dist", "htmx.min.js"), join(out, "htmx.js"));

@@ -264,6 +264,8 @@ SAME_IN_EVERY_LANGUAGE = {
     "API",
     "j",
     "k",
+    "s",
+    "w",
     "e",
     "Enter",
     "Esc",

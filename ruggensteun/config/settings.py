@@ -11,10 +11,12 @@ SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
-ROOT_KEY = ENV.root_key
 INNER_HOSTS = ENV.inner_hosts
 SECOND_FACTOR = MODE == "production"
 """Whether a password alone opens nothing but the page on which a second factor is set up."""
+ROOT_KEYS = ENV.root_keys
+ROOT_KEY_PROVIDER = ENV.root_key_provider
+PUSH_HOSTS = list(ENV.push_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "ruggensteun.learn.surveys",
     "ruggensteun.learn.insight",
     "ruggensteun.learn.improvement",
+    "ruggensteun.keep.traces",
     "ruggensteun.keep.retention",
     "ruggensteun.keep.exchange",
     "ruggensteun.doors.web",

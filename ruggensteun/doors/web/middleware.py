@@ -1,10 +1,12 @@
 """Around every page: who is this, inside which walls, and what a refusal looks like."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,12 +18,18 @@ from django.views.decorators.csrf import csrf_protect
 from ruggensteun.doors.web.navigation import navigation_for
 from ruggensteun.ground.entrance.actions.sessions import see_session
 from ruggensteun.ground.entrance.terms import IDLE, LONGEST
+from ruggensteun.ground.journal.actions import record_refusal
+from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
+from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.keep.traces.actions import log_processing
+from ruggensteun.keep.traces.rules import span_of, status_of
 
+logger = logging.getLogger("ruggensteun.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_THINGS = frozenset({"my_sign_in", "add_authenticator", "add_passkey", "sign_out", "choose_language"})
 """What a bare session opens: somebody sets up a second factor before anything else."""
@@ -59,7 +67,10 @@ class Context:
         if not _lives(request):
             return self._outside(cast(Request, request))
         with inside(UUID(request.session["organisation"]), UUID(request.session["person"])):
-            return self._inside(cast(Request, request))
+            response = self._inside(cast(Request, request))
+        if response.status_code in {403, 404}:
+            _write_refusal_down(cast(Request, request), response.status_code)
+        return response
 
     def _inside(self, request: Request) -> HttpResponse:
         actor = actor_of(UUID(request.session["person"]), on=timezone.localdate())
@@ -70,10 +81,14 @@ class Context:
         _touch(request)
         if request.session.get("bare") and _name(request.path) not in FIRST_THINGS:
             return redirect("my_sign_in")
+        began = timezone.now()
         response = self.answer(request)
         response["Cache-Control"] = "no-store"
         if response.status_code >= 500:
             transaction.set_rollback(True)
+        elif settings.ENV.processing_log_url and (acts := noted()) and not transaction.get_rollback():
+            span, status = span_of(request.headers.get("traceparent", "")), status_of(response.status_code)
+            log_processing(acts, span, status, began=began, ended=timezone.now(), by=actor)
         return response
 
     def _outside(self, request: Request) -> HttpResponse:
@@ -97,6 +112,7 @@ class Context:
             Absent: (404, "404.html"),
             Denied: (403, "403.html"),
             Refused: (409, "refused.html"),
+            Unopenable: (503, "refused.html"),
         }
         known = pages.get(type(error))
         if known is None:
@@ -105,7 +121,25 @@ class Context:
         status, template = known
         if status == 404:
             return absent(request)
-        return render(request, template, {"reason": str(error)}, status=status)
+        return render(request, template, {"reason": _reason(error)}, status=status)
+
+
+def _reason(error: Exception) -> str:
+    """The sentence of a refusal; a neutral one, and a log line, for what was changed, was moved or lost its key."""
+    if not isinstance(error, Unopenable):
+        return str(error)
+    logger.error("a sealed value does not open")
+    return _("Deze gegevens gaan nu niet open. Waarschuw de beheerder.")
+
+
+def _write_refusal_down(request: Request, status: int) -> None:
+    """What was undone with the page is written down apart: who asked for which page and id, never what he sent."""
+    match, actor = request.resolver_match, getattr(request, "actor", None)
+    if match is None or actor is None:
+        return
+    asked_for = next((value for value in match.kwargs.values() if isinstance(value, UUID)), None)
+    with inside(actor.organisation_id, actor.id):
+        record_refusal(status, match.url_name or "", asked_for, by=actor)
 
 
 def absent(request: HttpRequest) -> HttpResponse:

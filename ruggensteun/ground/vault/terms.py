@@ -11,3 +11,10 @@ class KeyKind(models.TextChoices):
     SUBJECT = "subject", _("veroorzaker")
     AFTERCARE = "aftercare", _("nazorg")
     SIGN_IN = "sign_in", _("aanmelden")
+
+
+class KeyUse(models.TextChoices):
+    """What an organisation's own key is for. They are apart, so that one can be replaced without the other."""
+
+    WRAPPING = "wrapping", _("sleutels inpakken")
+    INDEX = "index", _("exact opzoeken")

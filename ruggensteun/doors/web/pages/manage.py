@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ruggensteun.care.aftercare.access import may_add_self_check
 from ruggensteun.doors.web.look.acts import told
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.entrance.access import may_arrange_entrance
@@ -28,6 +29,7 @@ def page(request: Request) -> HttpResponse:
         "entrance": may_arrange_entrance(request.actor),
         "tokens": may_make_token(request.actor),
         "traces": may_see_traces(request.actor),
+        "self_checks": may_add_self_check(request.actor),
         "changes": told(lines, names_of(line.actor_id for line in lines)),
     }
     return render(request, "web/manage.html", context)

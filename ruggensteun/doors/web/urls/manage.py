@@ -8,6 +8,7 @@ from ruggensteun.doors.web.pages import (
     break_glass,
     confirm_opening,
     end_role,
+    explain_alert,
     grant_role,
     let_in_directory,
     make_client_key,
@@ -18,6 +19,7 @@ from ruggensteun.doors.web.pages import (
     refuse_opening,
     reset_account,
     revoke_token,
+    show_alerts,
     show_read_log,
     show_roles,
     show_tokens,
@@ -51,4 +53,6 @@ urlpatterns = [
     path("beheer/inloggen/afspraak/<uuid:mapping_id>", agree_meaning.drop_page, name="drop_meaning"),
     path("beheer/inloggen/herstel", reset_account.page, name="reset_account"),
     path("beheer/leeslog", show_read_log.page, name="show_read_log"),
+    path("beheer/toezicht", show_alerts.page, name="show_alerts"),
+    path("beheer/toezicht/<uuid:alert_id>", explain_alert.page, name="explain_alert"),
 ]
