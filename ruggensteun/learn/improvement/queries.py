@@ -140,7 +140,10 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     if actor.id is None:
         return []
     rows: list[Any] = asked_for(actor, "improvement.tasks", lambda anybody: _both(anybody, at), on=local(at).date())
-    return [_task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row)) for row in rows]
+    label, who = _("Schrijf op wat wij leerden"), _("leidinggevende")
+    return [
+        _task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row, label, who)) for row in rows
+    ]
 
 
 def _both(actor: Actor, at: datetime) -> QuerySet[Incident]:

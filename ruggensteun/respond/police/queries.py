@@ -215,7 +215,7 @@ def contents_of(actor: Actor, step: PoliceStep, answers: Mapping[str, str], stac
 def _victim(step: PoliceStep) -> str:
     """The victims by name, or by a number when the complaint is made under a number: then no name stands anywhere."""
     if step.is_numbered:
-        return _("onder nummer %s") % step.incident.reference
+        return str(_("onder nummer %s") % step.incident.reference)
     return ", ".join(one.name for one in involved_in(step.incident) if one.part == Part.VICTIM)
 
 
