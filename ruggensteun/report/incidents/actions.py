@@ -16,12 +16,13 @@ from ruggensteun.ground.protocol.queries import pack_of, version_in_force
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.models import DataKey
 from ruggensteun.ground.vault.terms import KeyKind
+from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.models import new_id
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
-from ruggensteun.report.incidents.rules import Details, Imported, Told
+from ruggensteun.report.incidents.rules import Correction, Details, Imported, Told
 from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
 from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.models import Subject
@@ -172,6 +173,26 @@ def add_details(incident: Incident, details: Details, *, version: int, by: Actor
 
 
 @transaction.atomic
+def correct_report(incident: Incident, correction: Correction, *, version: int, at: datetime, by: Actor) -> Incident:
+    """Tell what happened, how or when otherwise than at first. What stood there stays in the journal, so in the timeline.
+
+    Refused when nothing differs, and when somebody else changed the report meanwhile.
+    """
+    ensure(access.may_add_details(by, incident))
+    refuse_faults(rules.what_is_wrong_in_correction(correction, at=at, pack=pack_of(incident.pack_version_id)))
+    before = Correction(tuple(incident.behaviours), incident.channel, incident.happened_at)
+    facts = rules.correction_facts(before, correction)
+    refuse_unless(facts, _("Er is niets anders dan wat er al stond."))
+    fields = {"behaviours": list(correction.behaviours), "channel": correction.channel}
+    rows = Incident.objects.filter(pk=incident.pk, version=version)
+    changed = rows.update(**fields, happened_at=correction.happened_at, version=version + 1)
+    refuse_unless(changed == 1, _("Iemand anders paste dit net aan. Vergelijk beide teksten en sla opnieuw op."))
+    incident.refresh_from_db()
+    record("incident.corrected", incident, by=by, dossier_id=incident.pk, version=version + 1, **facts)
+    return incident
+
+
+@transaction.atomic
 def tell_subject(incident: Incident, who: Subject | Identity, *, by: Actor) -> Subject:
     """Say who an incident was about: an outsider who is known already, or what somebody knows of him.
 
@@ -226,6 +247,31 @@ def let_in(incident: Incident, person: Person, *, by: Actor) -> None:
     incident.circle = sorted({*incident.circle, person.pk}) if incident.shielded else incident.circle
     Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded, circle=incident.circle)
     record("incident.let_in", incident, by=by, dossier_id=incident.pk, person=person.pk)
+
+
+@transaction.atomic
+def shield_incident(incident: Incident, *, on: date, by: Actor) -> None:
+    """Keep a report within a small circle from now on: whoever has a part in it, and who must see it through.
+
+    An outsider who is known from this report only is from now on known in it only.
+    """
+    ensure(access.may_shut_out(by, incident))
+    refuse_unless(not incident.shielded, _("Deze melding staat al in een kleine kring."))
+    handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
+    parts = Involvement.objects.filter(incident=incident, person__isnull=False).values_list("person_id", flat=True)
+    named = {*parts, *(person.pk for person in handlers)}
+    incident.shielded, incident.circle = True, sorted(named - set(incident.excluded))
+    _keep_a_handler(incident, on=on)
+    Incident.objects.filter(pk=incident.pk).update(shielded=True, circle=incident.circle)
+    _seal_in(incident)
+    record("incident.shielded", incident, by=by, dossier_id=incident.pk)
+
+
+def _seal_in(incident: Incident) -> None:
+    with inside(incident.organisation_id, clock=True):  # also the dossiers that whoever tells this does not see
+        is_known_elsewhere = Incident.objects.filter(subject_id=incident.subject_id).exclude(pk=incident.pk).exists()
+    if incident.subject_id and not is_known_elsewhere:
+        Subject.objects.filter(pk=incident.subject_id).update(sealed_in=incident.pk)
 
 
 @transaction.atomic

@@ -51,6 +51,8 @@ LANES: dict[str, str | Promise] = {
 ACTS: dict[str, tuple[str, str | Promise]] = {
     "incident.reported": ("add", _("Gemeld")),
     "incident.details_added": ("edit", _("Melding aangevuld")),
+    "incident.corrected": ("edit", _("Melding verbeterd")),
+    "incident.shielded": ("lock", _("Melding in een kleine kring gezet")),
     "incident.subject_told": ("person", _("Veroorzaker genoemd")),
     "incident.witness_added": ("colleague", _("Getuige genoemd")),
     "incident.shut_out": ("lock", _("Iemand uitgesloten van dit dossier")),
