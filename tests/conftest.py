@@ -62,7 +62,12 @@ def administrate(*statements: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """One database per test process, made as `ruggensteun migrate` makes it, with the cast in it."""
-    administrate(f"drop database if exists {DATABASE} with (force)", f"create database {DATABASE}")
+    administrate(
+        f"drop database if exists {DATABASE} with (force)",
+        f"create database {DATABASE}",
+        f"revoke all on database {DATABASE} from public",
+        f"grant connect on database {DATABASE} to {postgres.APP}, {postgres.BACKUP}",
+    )
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("migrate", database="owner", verbosity=0)
         raise_walls()

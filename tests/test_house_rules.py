@@ -58,6 +58,7 @@ A_DOOR_OF_ITS_OWN = "jobs"
 """A job begins by itself: it tells the rooms what time it is and where the pages are, as a page does."""
 
 READS_ITS_SURROUNDINGS: dict[str, str] = {
+    "ground/walls/actions.py": "the secret that signs a context, and when it was signed",
     "ground/vault/actions.py": "the root key of the installation",
     "ground/vault/queries.py": "the root key of the installation",
 }

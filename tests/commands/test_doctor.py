@@ -50,6 +50,14 @@ def test_an_open_table_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert doctor_checks.walls().level == "wrong"
 
 
+def test_a_secret_the_database_does_not_know_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ruggensteun.ground.walls.actions._key", lambda: b"another installation")
+    found = doctor_checks.walls()
+
+    assert found.level == "wrong"
+    assert "RUGGENSTEUN_SECRET_KEY" in found.told
+
+
 def test_a_root_key_that_opens_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(organisation_id: object) -> bytes:
         raise Unopenable

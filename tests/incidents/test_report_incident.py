@@ -120,6 +120,6 @@ def test_a_query_without_context_raises() -> None:
 
     cast.a_reported_incident()
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('app.organisation', '', true)")
+        cursor.execute("select set_config('app.context', '', true)")
     with pytest.raises(DatabaseError, match="without context"), transaction.atomic():
         Incident.objects.exists()

@@ -12,11 +12,12 @@ from ruggensteun.ground.walls.terms import Wall
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
-OUTSIDE = ("django_", "procrastinate_", "auth_")
-"""Tables of the framework and the job queue: ids only, no organisation."""
+OUTSIDE = ("django_", "procrastinate_", "auth_", "walls_key")
+"""Tables of the framework and the job queue: ids only, no organisation. And the key of the walls, closed to all."""
+VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
 
-def rows(sql: str, *values: str) -> list[tuple[object, ...]]:
+def rows(sql: str, *values: str | list[str]) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
@@ -91,6 +92,51 @@ def test_the_app_role_owns_nothing_and_may_create_nothing() -> None:
     assert rows("select count(*) from pg_auth_members where member = current_user::regrole") == [(0,)]
 
 
+def test_the_app_role_has_no_more_rights_on_a_table_than_it_needs() -> None:
+    held = rows(
+        "select relname, verb from pg_class, unnest(%s::text[]) verb where relkind in ('r', 'p', 'v', 'm', 'f')"
+        " and relnamespace = 'public'::regnamespace and has_table_privilege(pg_class.oid, verb)",
+        list(VERBS),
+    )
+    may = {str(table): {str(verb) for name, verb in held if name == table} for table, _ in held}
+    everything = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+
+    assert {table: verbs for table, verbs in may.items() if not verbs <= everything} == {}
+    assert {str(table) for table in tables()} <= {table for table, verbs in may.items() if verbs == everything}
+    assert "walls_key" not in may
+    assert {table for table, verbs in may.items() if verbs == {"SELECT"}} == {
+        "django_content_type",
+        "django_migrations",
+    }
+
+
+def test_the_app_role_reaches_nothing_beside_its_tables() -> None:
+    assert rows("select has_database_privilege(current_database(), 'temp, create')") == [(False,)]
+    assert rows("select nspname from pg_namespace where has_schema_privilege(oid, 'create')") == []
+    columns = "select count(*) from pg_attribute where attrelid = 'walls_key'::regclass and attacl is not null"
+    assert rows(columns) == [(0,)]
+    outside = rows(
+        "select count(*) from pg_class where relkind = 'r' and relnamespace <> 'public'::regnamespace"
+        " and has_table_privilege(pg_class.oid, 'insert, update, delete')"
+    )
+    assert outside == [(0,)]
+
+
+def test_everybody_who_is_not_the_app_role_has_no_rights() -> None:
+    assert rows(
+        "select count(*) from pg_class, aclexplode(relacl) held where relnamespace = 'public'::regnamespace"
+        " and held.grantee not in (relowner, current_user::regrole)"
+    ) == [(0,)]
+    assert (
+        rows(
+            "select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) held"
+            " where pronamespace = 'public'::regnamespace and held.grantee = 0"
+            " and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')"
+        )
+        == []
+    )
+
+
 def test_no_view_and_no_function_goes_around_the_walls() -> None:
     views = rows(
         "select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace"
@@ -98,10 +144,11 @@ def test_no_view_and_no_function_goes_around_the_walls() -> None:
     )
     assert views == []
     definers = rows(
-        "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef"
-        " and proname not like 'procrastinate%%'"
+        "select proname, proowner = relowner, proconfig from pg_proc, pg_class"
+        " where pronamespace = 'public'::regnamespace and prosecdef and relname = 'walls_key' order by proname"
     )
-    assert definers == []
+    fixed = ["search_path=pg_catalog, pg_temp"]
+    assert definers == [(name, True, fixed) for name in ("walls_clock", "walls_organisation", "walls_person")]
 
 
 def test_every_key_stays_inside_the_organisation() -> None:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 def person_of_the_context() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting('app.person', true)")
+        cursor.execute("select walls_person()")
         return str(cursor.fetchone()[0])
 
 

@@ -92,7 +92,7 @@ def test_without_a_context_no_row_is_given() -> None:
     behind = [model for model in walled_models() if model.WALL is not Wall.PUBLIC and model._default_manager.exists()]
     assert Incident in behind
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('app.organisation', '', true)")
+        cursor.execute("select set_config('app.context', '', true)")
     for model in behind:
         with pytest.raises(Error, match="query without context"), transaction.atomic():
             model._default_manager.exists()

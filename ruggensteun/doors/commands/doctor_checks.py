@@ -4,6 +4,7 @@ import shutil
 import smtplib
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 from django.conf import settings
@@ -16,7 +17,13 @@ from ruggensteun.ground.people.queries import organisations
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.actions import inside
-from ruggensteun.ground.walls.queries import job_queue, role_in_use, server_clock, tables_without_wall
+from ruggensteun.ground.walls.queries import (
+    job_queue,
+    organisation_inside,
+    role_in_use,
+    server_clock,
+    tables_without_wall,
+)
 
 GIGABYTE = 2**30
 LONGEST_SILENCE = 60
@@ -90,11 +97,27 @@ def migrations() -> Finding:
 
 
 def walls() -> Finding:
-    """Row-level security is forced, with its policies, on every table of the house."""
+    """Row-level security is forced, with its policies, on every table of the house, and knows our signature."""
     open_tables = tables_without_wall()
     if open_tables:
         return Finding("Walls", "wrong", f"open: {', '.join(open_tables[:5])}", "Run `ruggensteun migrate`.")
+    if not _believes_us():
+        return Finding(
+            "Walls",
+            "wrong",
+            "the database refuses a context signed with RUGGENSTEUN_SECRET_KEY",
+            "Run `ruggensteun migrate` with the secret that web server and worker have.",
+        )
     return Finding("Walls", "ok", "row-level security is forced on every table")
+
+
+def _believes_us() -> bool:
+    nowhere = UUID(int=0)
+    try:
+        with inside(nowhere):
+            return organisation_inside() == nowhere
+    except DatabaseProblem:
+        return False
 
 
 def root_key() -> Finding:

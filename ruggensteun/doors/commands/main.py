@@ -15,6 +15,7 @@ COMMANDS = {
     "pack": "Check, compare and apply protocol packs.",
     "serve": "Serve the pages and the API.",
     "simulate": "Invent municipalities with incidents, for tests of size.",
+    "survey": "Estimate figures from the answers to a survey.",
     "work": "Do the jobs: reminders, letters, what happens because time passes.",
 }
 """Every command and what it does, in the order of the help page. The file has the same name."""

@@ -1,9 +1,13 @@
 """Standing inside the walls, and raising them."""
 
+import hmac
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, connections, transaction
 
 from ruggensteun.ground.walls import queries, rules
@@ -11,9 +15,9 @@ from ruggensteun.ground.walls.models import Walled
 
 APP_ROLE = "ruggensteun_app"
 DOSSIERS = "incidents_incident"
-
-Context = tuple[str, str, str]
-NOWHERE: Context = ("", "", "")
+NOWHERE = ""
+LASTS = 300
+"""Seconds within which a context may be used to begin a transaction; generous to clocks that differ."""
 
 
 @contextmanager
@@ -21,13 +25,14 @@ def inside(organisation_id: UUID, person_id: UUID | None = None, *, clock: bool 
     """Do what follows in one transaction as this person of this organisation; the database keeps to it.
 
     `clock` is for what happens because time passes: it sees shielded dossiers too, on behalf of nobody.
-    Within another `inside` the earlier context comes back afterwards.
+    Within another `inside` the earlier context comes back afterwards. The context is signed: whoever can slip SQL into
+    a query still cannot become somebody else.
     """
-    earlier: Context = getattr(connection, "walls_context", NOWHERE)
+    earlier: str = getattr(connection, "walls_context", NOWHERE)
     nested = connection.in_atomic_block
-    context = rules.context_values(organisation_id, person_id, clock=clock)
+    text = rules.context_text(organisation_id, person_id, clock=clock, until=int(time.time()) + LASTS)
     with transaction.atomic():
-        _set_context(context)
+        _set_context(rules.signed(text, _key()))
         try:
             yield
         finally:
@@ -36,21 +41,24 @@ def inside(organisation_id: UUID, person_id: UUID | None = None, *, clock: bool 
         _set_context(earlier)
 
 
-def _set_context(values: Context) -> None:
+def _set_context(signed: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('app.organisation', %s, true), set_config('app.person', %s, true),"
-            " set_config('app.clock', %s, true)",
-            values,
-        )
-    connection.walls_context = values  # type: ignore[attr-defined]
+        cursor.execute("select set_config('app.context', %s, true)", [signed])
+    connection.walls_context = signed  # type: ignore[attr-defined]
     connection.walls_keeps = {}  # type: ignore[attr-defined]
+
+
+@cache
+def _key() -> bytes:
+    """The key that contexts are signed with, made from the secret of the installation."""
+    return hmac.digest(settings.SECRET_KEY.encode(), b"ruggensteun walls context", "sha256")
 
 
 def raise_walls(*, alias: str = "owner") -> int:
     """Put every table behind its wall, as the owner of the tables. Safe to repeat; returns the number of tables."""
     models = queries.walled_models()
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        _keep_key(cursor)
         cursor.execute(rules.FUNCTIONS)
         for model in models:
             cursor.execute(rules.inside_target_sql(model._meta.db_table))
@@ -62,6 +70,14 @@ def raise_walls(*, alias: str = "owner") -> int:
                 cursor.execute(statement)
         _grant_framework_tables(cursor)
     return len(models)
+
+
+def _keep_key(cursor: object) -> None:
+    """Leave the key where only the owner reads it; a new secret takes the place of the old one."""
+    execute = cursor.execute  # type: ignore[attr-defined]
+    execute(rules.KEY_TABLE)
+    execute(f"revoke all on walls_key from public, {APP_ROLE}")
+    execute(rules.KEEP_KEY, rules.pads(_key()))
 
 
 def _wall(model: type[Walled]) -> list[str]:
@@ -78,4 +94,5 @@ def _grant_framework_tables(cursor: object) -> None:
     for (table,) in cursor.fetchall():  # type: ignore[attr-defined]
         execute(f"grant select, insert, update, delete on {table} to {APP_ROLE}")
     execute(f"grant usage, select on all sequences in schema public to {APP_ROLE}")
+    execute("revoke execute on all functions in schema public from public")
     execute(f"grant execute on all functions in schema public to {APP_ROLE}")

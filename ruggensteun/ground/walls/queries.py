@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import EmptyResultSet
@@ -68,6 +69,14 @@ def tables_without_wall(alias: str = "default") -> list[str]:
             " and exists (select from pg_policy where polrelid = pg_class.oid)"
         )
         return sorted(wanted - {name for (name,) in cursor.fetchall()})
+
+
+def organisation_inside() -> UUID:
+    """The organisation in whose context we stand, as the database says after checking the signature."""
+    with connection.cursor() as cursor:
+        cursor.execute("select walls_organisation()")
+        known: UUID = cursor.fetchone()[0]
+        return known
 
 
 @dataclass(frozen=True)

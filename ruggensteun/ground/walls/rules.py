@@ -1,5 +1,6 @@
 """The refusal that every room uses, and the SQL of the walls as pure text."""
 
+import hmac
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -29,27 +30,65 @@ def refuse_faults(faults: Mapping[str, str]) -> None:
         raise Refused(next(iter(faults.values())), faults)
 
 
-def context_values(organisation_id: UUID | None, person_id: UUID | None, *, clock: bool) -> tuple[str, str, str]:
-    """The three values of the row-level context, as the database keeps them ('' = not set)."""
-    return (str(organisation_id or ""), str(person_id or ""), "on" if clock else "")
+def context_text(organisation_id: UUID, person_id: UUID | None, *, clock: bool, until: int) -> str:
+    """Who stands inside, as the database reads it: organisation, person, clock, and until when (seconds since 1970)."""
+    return f"{organisation_id}|{person_id or ''}|{'on' if clock else ''}|{until}"
 
 
-# A query without context raises: 42501 is PostgreSQL's insufficient_privilege.
-FUNCTIONS = """
-create or replace function walls_organisation() returns uuid language plpgsql stable
-set search_path = pg_catalog as $$
-declare organisation text := nullif(current_setting('app.organisation', true), '');
+def signed(text: str, key: bytes) -> str:
+    """A context with its HMAC-SHA256 in front, as `app.context` holds it."""
+    return f"{hmac.digest(key, text.encode(), 'sha256').hex()}|{text}"
+
+
+def pads(key: bytes) -> tuple[bytes, bytes]:
+    """The inner and the outer pad of HMAC-SHA256 (RFC 2104): with these the database needs nothing but `sha256`."""
+    block = key.ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
+
+
+def _reading(name: str, kind: str, part: str) -> str:
+    """A function that gives one part of the context, once its signature and its end were checked.
+
+    It may read the key because it runs as the owner; the app role may not. Both sides are hashed once more before they
+    are compared, so that the time of the comparison tells nothing. `now()` is the beginning of the transaction: a
+    context dies with its transaction, and its end only stops what was overheard from being used in another one.
+    """
+    return f"""
+create or replace function {name}() returns {kind} language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp as $$
+declare
+  given text := current_setting('app.context', true);
+  said text := substr(given, 66);
 begin
-  if organisation is null then
+  if coalesce(given, '') = '' then
     raise exception 'query without context' using errcode = '42501';
   end if;
-  return organisation::uuid;
+  if not exists (
+    select from public.walls_key where sha256(convert_to(left(given, 65), 'UTF8')) = sha256(convert_to(
+      encode(sha256(outer_pad || sha256(inner_pad || convert_to(said, 'UTF8'))), 'hex') || '|', 'UTF8'))
+  ) or split_part(said, '|', 4)::bigint < extract(epoch from now()) then
+    raise exception 'context refused' using errcode = '42501';
+  end if;
+  return {part};
 end $$;
-create or replace function walls_person() returns uuid language sql stable
-set search_path = pg_catalog as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
-create or replace function walls_clock() returns boolean language sql stable
-set search_path = pg_catalog as $$ select coalesce(current_setting('app.clock', true), '') = 'on' $$;
 """
+
+
+# A query without context raises, and so does one with a context that the house did not sign: 42501 is PostgreSQL's
+# insufficient_privilege.
+FUNCTIONS = (
+    _reading("walls_organisation", "uuid", "split_part(said, '|', 1)::uuid")
+    + _reading("walls_person", "uuid", "nullif(split_part(said, '|', 2), '')::uuid")
+    + _reading("walls_clock", "boolean", "split_part(said, '|', 3) = 'on'")
+)
+KEY_TABLE = """
+create table if not exists walls_key (
+  one boolean primary key default true check (one), inner_pad bytea not null, outer_pad bytea not null
+)"""
+KEEP_KEY = """
+insert into walls_key (inner_pad, outer_pad) values (%s, %s)
+on conflict (one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad"""
+
 
 _OWN = "organisation_id = (select walls_organisation())"
 _CIRCLE = (
