@@ -107,7 +107,7 @@ def general() -> list[Scene]:
         "explain": NOBODY,
         "privacy": NOBODY,
         "accessibility": NOBODY,
-        "my_reports--none": "mo",
+        "my_reports--none": "omar",
         "work--none": "griet",
     }
     sent = {"report": "sanne", "improve": "karin", "grant_role": "anouk", "make_token": "anouk", "surveys": "frank"}
@@ -144,7 +144,6 @@ def caring(story: Any) -> list[Scene]:
     plan, moment = story.planned(incident)
     scenes = [scene(name, "karin", moment_id=moment.pk) for name in ("hold_moment", "decline_moment", "explain_moment")]
     scenes.append(scene("next_moment", "karin", incident_id=incident.pk))
-    scenes.append(scene("next_moment--refused", "karin", sends=True, incident_id=incident.pk))
     scenes.append(scene("decline_moment--victim", "sanne", moment_id=moment.pk))
     scenes.append(scene("assign_supporter", "karin", plan_id=plan.pk))
     for name in ("give_feedback", "hold_feedback", "settle_care_lane"):
@@ -162,7 +161,7 @@ def answering(story: Any) -> list[Scene]:
     names = ("impose_measure", "hold_hearing", "raise_flag", "decide_police", "secure_evidence", "add_damage")
     scenes = [scene(name, "bram", incident_id=judged.pk) for name in names]
     scenes += [scene(f"{name}--refused", "bram", sends=True, incident_id=judged.pk) for name in names]
-    scenes.append(scene("impose_measure--ban", "bram", query="?maatregel=premises_ban", incident_id=judged.pk))
+    scenes.append(scene("impose_measure--ban", "bram", query="?soort=premises_ban", incident_id=judged.pk))
     proposed = story.proposed_ban()
     scenes += [scene(name, "lotte", measure_id=proposed.pk) for name in ("approve_measure", "reject_measure")]
     scenes.append(scene("reject_measure--refused", "lotte", sends=True, measure_id=proposed.pk))
@@ -228,7 +227,7 @@ def main() -> int:
     from django.utils import timezone
 
     django.setup()
-    print(json.dumps([asdict(one) for one in set_stage(timezone.now())]))
+    sys.stdout.write(json.dumps([asdict(one) for one in set_stage(timezone.now())]) + "\n")
     return 0
 
 

@@ -209,7 +209,7 @@ class Story:
 
     def ready_to_close(self) -> Incident:
         """Every track is done or left out, and Sanne knows what came of it."""
-        incident, karin, bram = self.assessed("B", days=60), self._as("karin"), self._as("bram")
+        incident, karin, bram = self.assessed("C", days=60), self._as("karin"), self._as("bram")
         moments = Moment.objects.filter(plan__incident=incident).order_by("due_at")
         for number, moment in enumerate(moments):
             held_at = self._ago(days=50 - 3 * number)

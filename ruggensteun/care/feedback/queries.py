@@ -41,7 +41,6 @@ def steps_for(actor: Actor, incident: Incident) -> list[StepTold]:
     reasons = {one.code: one.label.in_(language) for one in pack.reasons}
     lines = [Happened(localtime(line.at), line.act, line.facts) for line in lines_of(incident.pk)]
 
-
     def adds(line: Happened) -> str:
         return correction_in_words(line.facts, pack, language) if line.act == CORRECTED else ""
 

@@ -174,7 +174,7 @@ def add_details(incident: Incident, details: Details, *, version: int, by: Actor
 
 @transaction.atomic
 def correct_report(incident: Incident, correction: Correction, *, version: int, at: datetime, by: Actor) -> Incident:
-    """Tell what happened, how or when otherwise than at first. What stood there stays in the journal, so in the timeline.
+    """Tell what happened, how or when otherwise than at first. What stood there stays in the timeline.
 
     Refused when nothing differs, and when somebody else changed the report meanwhile.
     """
@@ -277,7 +277,7 @@ def _seal_in(incident: Incident) -> None:
 @transaction.atomic
 def settle_lane(incident: Incident, lane: Lane, outcome: LaneState, *, reason: str, at: datetime, by: Actor) -> None:
     """Settle a track, or leave it out with the reason; the rooms of that track have checked what must be done first."""
-    ensure(access.may_settle_lane(by, incident))
+    ensure(access.may_settle_lane(by, incident, lane))
     refuse_unless(
         outcome == LaneState.SETTLED or len(reason.strip()) >= 10, _("Leg uit waarom dit niet nodig is (een zin).")
     )

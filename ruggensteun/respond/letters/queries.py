@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import override as in_language
 
 from ruggensteun.ground.people.queries import asked_for, organisations
@@ -279,7 +279,7 @@ _STATES = {
 
 def _told(measure: Measure) -> str:
     kind = measures.type_of(measure)
-    return f"{kind.label.nl}: {_STATES[MeasureState(measure.state)]}"
+    return f"{kind.label.in_(get_language() or 'nl')}: {gettext(_STATES[MeasureState(measure.state)])}"
 
 
 def is_answered(actor: Actor, incident: Incident, *, at: datetime) -> bool:

@@ -33,7 +33,7 @@ def hold_hearing(
     refuse_unless(held_on <= local(at).date(), _("Deze dag ligt in de toekomst."))
     told = len(statement.strip()) >= rules.SHORTEST
     refuse_unless(told or form == HearingForm.INVITED, _("Schrijf op wat de persoon vertelde."))
-    refuse_unless(len(statement) <= rules.LONGEST, _("Dit is te lang. Gebruik hooguit 10.000 tekens."))
+    _refuse_text("statement", statement)
     hearing = Hearing(organisation_id=incident.organisation_id, incident=incident, form=form, held_on=held_on)
     hearing.key_id, hearing.by_id, hearing.at = incident.key_id, by.id, at
     seal(hearing, statement=statement.strip())
@@ -41,6 +41,11 @@ def hold_hearing(
     Measure.objects.filter(incident=incident, state__in=LIVE, hearing__isnull=True).update(hearing=hearing)
     record("measure.heard", hearing, by=by, form=form, held_on=held_on)
     return hearing
+
+
+def _refuse_text(name: str, text: str) -> None:
+    wrong = rules.wrong_text(text)
+    refuse_faults({name: wrong} if wrong else {})
 
 
 @transaction.atomic
@@ -152,6 +157,7 @@ def reject_measure(measure: Measure, *, reason: str, at: datetime, by: Actor) ->
     """The second pair of eyes says no, or the proposer takes it back; with the reason."""
     ensure(access.may_reject_measure(by, measure))
     refuse_unless(len(reason.strip()) >= rules.SHORTEST, _("Schrijf op waarom (een zin)."))
+    _refuse_text("reason", reason)
     seal(measure, verdict_note=reason.strip())
     note = measure.verdict_note
     move(measure, State.REJECTED, act="measure.rejected", by=by, decided_by_id=by.id, decided_at=at, verdict_note=note)
@@ -178,6 +184,7 @@ def lift_measure(measure: Measure, *, reason: str, at: datetime, by: Actor) -> M
     refuse_unless(
         len(reason.strip()) >= rules.SHORTEST, _("Schrijf op waarom de maatregel stopt. Dit komt in de brief.")
     )
+    _refuse_text("reason", reason)
     seal(measure, end_note=reason.strip())
     note = measure.end_note
     move(measure, State.LIFTED, act="measure.lifted", by=by, ended_by_id=by.id, ended_at=at, end_note=note)

@@ -76,7 +76,7 @@ def what_is_wrong(
         else "",
         "deviation": _wrong_deviation(plan, pack, proposals),
     }
-    wrong |= {name: sentence for name, text in plan.texts().items() if (sentence := _wrong_text(text))}
+    wrong |= {name: sentence for name, text in plan.texts().items() if (sentence := wrong_text(text))}
     return {name: sentence for name, sentence in wrong.items() if sentence}
 
 
@@ -151,7 +151,8 @@ def _too_short(text: str, sentence: str) -> str:
     return "" if len(text.strip()) >= SHORTEST else sentence
 
 
-def _wrong_text(text: str) -> str:
+def wrong_text(text: str) -> str:
+    """The sentence about a text that is too long or cannot be written down; '' when it can."""
     if len(text) > LONGEST:
         return _("Dit is te lang. Gebruik hooguit 10.000 tekens.")
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):

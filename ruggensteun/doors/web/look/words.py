@@ -118,3 +118,41 @@ TRACKS: dict[str, str | Promise] = {
 }
 # Lines that only the machinery needs.
 SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent")
+
+# What stands above the next page when an act succeeded: what was done, and what comes now.
+DONE: dict[str, str | Promise] = {
+    "add_damage": _("De schade staat in het dossier."),
+    "add_details": _("Bewaard. Dank u voor het aanvullen."),
+    "add_witness": _("Toegevoegd. Ook deze collega krijgt hulp aangeboden."),
+    "approve_letter": _("De brief is goedgekeurd. Print de brief en verstuur hem."),
+    "approve_measure": _("De maatregel geldt. Maak nu de brief."),
+    "assess_incident": _("De beoordeling is opgeslagen."),
+    "decide_police": _("Het besluit over de politie is opgeslagen."),
+    "end_role": _("De rol is beëindigd."),
+    "file_police_step": _("Opgeslagen. Leg later vast wat de politie doet."),
+    "finish_action": _("De verbeteractie is klaar."),
+    "grant_role": _("De rol is gegeven."),
+    "hold_dossier": _("Het dossier blijft bewaard."),
+    "hold_hearing": _("Het verhaal van de ander is opgeslagen."),
+    "impose_measure": _("De maatregel geldt. Maak nu de brief."),
+    "let_in": _("Deze collega kan de melding nu zien."),
+    "lift_measure": _("De maatregel is gestopt. Maak nu de brief daarover."),
+    "lower_flag": _("Het contactadvies is weg."),
+    "note_delivery": _("Opgeslagen dat de brief is bezorgd."),
+    "note_police_answer": _("Het antwoord van de politie is opgeslagen."),
+    "prepare_letter": _("De brief is gemaakt. Lees hem rustig na."),
+    "propose_measure": _("Het voorstel staat klaar. Een collega kijkt mee en beslist."),
+    "raise_flag": _("Collega’s zien dit contactadvies vanaf nu."),
+    "reject_measure": _("Niet goedgekeurd. De coördinator kan een nieuw voorstel doen."),
+    "review_measure": _("Opgeslagen. De maatregel blijft gelden."),
+    "revoke_token": _("De sleutel werkt niet meer."),
+    "secure_evidence": _("Opgeslagen wat er met het bewijs is gebeurd."),
+    "send_letter": _("De brief is verstuurd. Leg later vast dat hij is bezorgd."),
+    "settle_damage": _("Opgeslagen wat er met de schade is gebeurd."),
+    "settle_learning_lane": _("Opgeslagen. Het leren is afgerond."),
+    "settle_offender_lane": _("De reactie is afgerond."),
+    "settle_police_lane": _("Politie en schade zijn afgerond."),
+    "shut_out": _("Deze collega ziet niets meer van uw melding."),
+    "tell_subject": _("Bewaard over wie het ging."),
+    "void_letter": _("De brief is weggegooid."),
+}

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -33,7 +32,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             review_measure(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
-            return redirect("case", measure.incident_id)
+            return back_to_case(request, measure.incident, "review_measure")
     more = {"lead": gettext("Is de maatregel nog nodig?"), "act_word": gettext("Nog nodig")}
     return show_act(
         request,
