@@ -71,8 +71,8 @@ def copied(cluster: postgres.Cluster) -> dict[str, str]:
     connections.close_all()
     connection.close_pool()  # type: ignore[attr-defined]
     with psycopg.connect(cluster.url(postgres.SUPERUSER, "postgres"), autocommit=True) as owner:
-        owner.execute(f"drop database if exists {COPY} with (force)")  # type: ignore[arg-type]
-        owner.execute(f"create database {COPY} template {name}")  # type: ignore[arg-type]
+        owner.execute(f"drop database if exists {COPY} with (force)")
+        owner.execute(f"create database {COPY} template {name}")
     app, owner_url = (cluster.url(role, COPY) for role in (postgres.APP, postgres.OWNER))
     return {
         "DATABASE_URL": app,

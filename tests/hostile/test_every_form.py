@@ -72,11 +72,10 @@ def filled(form: forms.Form) -> dict[str, Any]:
 
 def _answer(form: forms.Form, name: str, field: forms.Field) -> Any:
     known = form.get_initial_for_field(field, name)
-    if isinstance(field, forms.MultipleChoiceField):
-        return known or [value for value, _label in field.choices][:1]
     if isinstance(field, forms.ChoiceField):
-        values = [value for value, _label in field.choices if value != ""]
-        return known or (values[0] if values else "")
+        values = [value for value, _label in field.choices if value != ""]  # type: ignore[misc,union-attr]
+        several = isinstance(field, forms.MultipleChoiceField)
+        return known or (values[:1] if several else next(iter(values), ""))
     if isinstance(field, forms.BooleanField):
         return "on"
     if isinstance(field, forms.DateField):

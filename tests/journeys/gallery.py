@@ -16,7 +16,7 @@ from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
 
 REFUSED = {"not_there": 404, "not_allowed": 403}
 LINK = re.compile(r'href="(/[^"#]*)')
-SEND = "main form[method=post] button:not([type=button])"
+SEND = "main form[method=post] button:not([type=button]):not([name=preview])"
 UNSEEN_FOCUS = """() => {
   const look = one => { const s = getComputedStyle(one); return [s.outlineStyle, s.outlineWidth, s.outlineColor,
     s.boxShadow, s.borderColor, s.backgroundColor, s.textDecorationLine, s.textDecorationThickness].join() }

@@ -108,7 +108,7 @@ def general() -> list[Scene]:
         "privacy": NOBODY,
         "accessibility": NOBODY,
         "my_reports--none": "omar",
-        "work--none": "griet",
+        "work--none": "petra",
     }
     sent = {"report": "sanne", "improve": "karin", "grant_role": "anouk", "make_token": "anouk", "surveys": "frank"}
     scenes = [scene(name, who) for name, who in plain.items()]

@@ -13,7 +13,7 @@ from ruggensteun.ground.walls.rules import Refused
 forms.Field.default_error_messages = {"required": _("Vul dit in.")}
 forms.ChoiceField.default_error_messages |= {"required": _("Kies een antwoord.")}
 forms.MultipleChoiceField.default_error_messages |= {"required": _("Kies een antwoord.")}
-forms.DateField.default_error_messages |= {"required": _("Kies een dag."), "invalid": _("Kies een dag.")}
+forms.DateField.default_error_messages |= {"required": _("Kies een dag.")}
 
 
 @contextmanager

@@ -268,9 +268,11 @@ def shield_incident(incident: Incident, *, on: date, by: Actor) -> None:
 
 
 def _seal_in(incident: Incident) -> None:
+    if incident.subject_id is None:
+        return
     with inside(incident.organisation_id, clock=True):  # also the dossiers that whoever tells this does not see
         is_known_elsewhere = Incident.objects.filter(subject_id=incident.subject_id).exclude(pk=incident.pk).exists()
-    if incident.subject_id and not is_known_elsewhere:
+    if not is_known_elsewhere:
         Subject.objects.filter(pk=incident.subject_id).update(sealed_in=incident.pk)
 
 

@@ -51,6 +51,12 @@ def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
     return rows.select_related("unit", "subject").filter(pk=incident_id).first()
 
 
+def case_for_police_lane(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or arranges the police or the damage for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
+
+
 def damages_of(actor: Actor, incident: Incident) -> list[Damage]:
     """The damage of a case, oldest first; not opened."""
     return list(visible_damages(actor).filter(incident=incident).order_by("added_at", "id"))

@@ -13,12 +13,12 @@ from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_settle_police_lane
 from ruggensteun.respond.damages.actions import settle_police_lane
-from ruggensteun.respond.damages.queries import case_for_damage
+from ruggensteun.respond.damages.queries import case_for_police_lane
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:
     """Nothing waits any more."""
-    incident = found(case_for_damage(request.actor, incident_id))
+    incident = found(case_for_police_lane(request.actor, incident_id))
     ensure(may_settle_police_lane(request.actor, incident))
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
