@@ -42,7 +42,8 @@ def test_means_totals_and_ratios(case: str) -> None:
     for line in golden.of(case, "mean:", "total:", "ratio:"):
         kind, _, names = line.stat.partition(":")
         columns = [golden.column(table, name) for name in names.split("/")]
-        found = ratio(drawn, *columns) if kind == "ratio" else (mean if kind == "mean" else total)(drawn, columns[0])
+        way = mean if kind == "mean" else total
+        found = ratio(drawn, columns[0], columns[1]) if kind == "ratio" else way(drawn, columns[0])
         assert same(found.estimate, line.est), line
         assert same(found.se, line.se), line
         assert same(found.lower, line.lo), line

@@ -35,6 +35,10 @@ PAGES: dict[str, frozenset[str]] = {
     "cases": HANDLERS,
     "care": CARERS,
     "look_up": COORDINATORS | {"dirk"},
+    "list_doubles": COORDINATORS | {"griet"},
+    "show_subject": EVERYBODY,
+    "merge_subjects": COORDINATORS | {"griet"},
+    "part_subjects": EVERYBODY,
     "figures": COORDINATORS | {"els", "griet", "willem"},
     "export_figures": COORDINATORS | {"els", "griet", "willem"},
     "surveys": frozenset(),
@@ -62,8 +66,9 @@ PAGES: dict[str, frozenset[str]] = {
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"show_subject", "merge_subjects", "part_subjects"}
 )
-"""Pages that have nothing to give in a house without figures, rounds of the survey, actions and proposals to erase."""
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +28,7 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import Involved, readers_named
 from ruggensteun.report.incidents.rules import CORRECTED, LaneView, Step, correction_in_words
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
-from ruggensteun.report.subjects.queries import details_of
+from ruggensteun.report.subjects.queries import details_of, known_as
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
 from ruggensteun.respond.measures.queries import history_of_subject
@@ -239,6 +240,7 @@ def who_sees(incident: Incident, people: Iterable[Involved], *, on: date) -> lis
 class SubjectPanel:
     """The outsider of a case: the name, what was before, and whether a measure runs in a file one does not see."""
 
+    id: UUID
     name: str
     cases: tuple[Other, ...]
     violations: int
@@ -251,9 +253,10 @@ def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | 
         return None
     history = history_of_subject(actor, incident, on=on)
     earlier = tuple(_earlier(one.incident) for one in history.cases[:SHOWN_EARLIER])
-    name = details_of(incident.subject)["name"] or _("onbekend")
+    subject = known_as(incident.subject)
+    name = details_of(subject)["name"] or _("onbekend")
     crossed = sum(one.is_norm_violation for one in history.cases)
-    return SubjectPanel(name, earlier, crossed, history.runs_elsewhere)
+    return SubjectPanel(subject.pk, name, earlier, crossed, history.runs_elsewhere)
 
 
 def _earlier(incident: Incident) -> Other:

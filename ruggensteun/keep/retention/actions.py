@@ -19,6 +19,7 @@ from ruggensteun.keep.retention.terms import ErasureState, HoldState
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.queries import entries_of
 from ruggensteun.respond.measures.models import Measure
 
 
@@ -86,8 +87,8 @@ def erase_dossier(erasure: Erasure, *, on: date, by: Actor) -> int:
     incident = Incident.objects.select_for_update().get(pk=erasure.incident_id)
     _refuse_unless_erasable(incident, on=on)
     keys = [incident.key_id, *Plan.objects.filter(incident=incident).values_list("key_id", flat=True)]
-    subject = _forgotten_subject(incident, on=on)
-    number = sum(destroy_key(key, by=by) for key in [*keys, *([subject.key_id] if subject else [])])
+    keys += [entry.key_id for entry in _forgotten_entries(incident, on=on)]
+    number = sum(destroy_key(key, by=by) for key in keys)
     _take_people_out(incident, by)
     move(
         erasure, ErasureState.ERASED, act="erasure.done", by=by, erased_by_id=by.id, erased_on=on, keys_destroyed=number
@@ -96,17 +97,19 @@ def erase_dossier(erasure: Erasure, *, on: date, by: Actor) -> int:
     return number
 
 
-def _forgotten_subject(incident: Incident, *, on: date) -> Subject | None:
-    """The subject that nobody else speaks of any more, with what could be looked up taken away."""
+def _forgotten_entries(incident: Incident, *, on: date) -> list[Subject]:
+    """The entries of a person of whom nobody else speaks any more, with what could be looked up taken away."""
     if incident.subject_id is None:
-        return None
-    others = Incident.objects.filter(subject_id=incident.subject_id).exclude(pk=incident.pk)
-    running = Measure.objects.filter(subject_id=incident.subject_id, ends_on__gte=on)
+        return []
+    entries = entries_of(incident.subject_id).values("pk")
+    others = Incident.objects.filter(subject__in=entries).exclude(pk=incident.pk)
+    running = Measure.objects.filter(subject__in=entries, ends_on__gte=on)
     if others.exclude(state=State.ANONYMISED).exists() or running.exists():
-        return None
+        return []
     nothing: dict[str, None] = dict.fromkeys(("customer_number_index", "email_index", "phone_index", "identity_index"))
-    Subject.objects.filter(pk=incident.subject_id).update(**nothing)
-    return Subject.objects.get(pk=incident.subject_id)
+    forgotten = list(entries_of(incident.subject_id))
+    Subject.objects.filter(pk__in=[entry.pk for entry in forgotten]).update(**nothing)
+    return forgotten
 
 
 def _take_people_out(incident: Incident, by: Actor) -> None:

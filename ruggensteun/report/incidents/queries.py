@@ -18,6 +18,7 @@ from ruggensteun.report.incidents import access
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
 from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
+from ruggensteun.report.subjects.queries import entries_of
 
 FOR_A_TASK = ("unit__name", "behaviours", "norm_level", "pack_version_id", "reported_at", "happened_at")
 """What a line on a work list needs of a dossier; nothing sealed, so that fifty lines stay light."""
@@ -100,10 +101,16 @@ def _filtered(rows: QuerySet[Incident], filters: Mapping[str, object]) -> QueryS
     return rows.filter(state__in=OPEN) if filters.get("open") else rows
 
 
+def cases_about(actor: Actor, subject_id: UUID, *, limit: int = 50) -> list[Incident]:
+    """The cases about an outsider that this actor handles, newest first, under whatever entry they were told."""
+    rows = access.cases(actor).filter(subject__in=entries_of(subject_id)).select_related("unit")
+    return list(rows.order_by("-happened_at", "-id")[:limit])
+
+
 def history_of(subject_id: UUID, *, but: UUID | None = None) -> QuerySet[Incident]:
     """Earlier dossiers about an outsider, newest first. The wall keeps shielded ones to their circle."""
     others = Incident.objects.exclude(pk=but) if but else Incident.objects.all()
-    return others.filter(subject_id=subject_id).order_by("-happened_at")
+    return others.filter(subject__in=entries_of(subject_id)).order_by("-happened_at")
 
 
 def story_of(incident: Incident) -> Story:

@@ -21,6 +21,8 @@ from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.subjects.models import Subject
+from ruggensteun.report.subjects.queries import KNOWN_AS
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
 from ruggensteun.respond.flags.models import Flag
@@ -61,8 +63,11 @@ def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
     same = Q(pk__in=[])
     for field in fields:
         index = Func(Value(ANY_INDEX % field), Value("hex"), function="decode", output_field=BinaryField())
-        same |= Q(**{f"subject__{field}_index": index})
-    rows = Flag.objects.filter(same, state=State.RAISED, starts_on__lte=on, ends_on__gte=on).order_by("-ends_on")
+        same |= Q(**{f"{field}_index": index})
+    entries = Subject.objects.alias(known_as=KNOWN_AS)
+    person = entries.filter(known_as__in=Subject.objects.filter(same).values_list(KNOWN_AS)).values("pk")
+    rows = Flag.objects.filter(subject__in=person, state=State.RAISED, starts_on__lte=on, ends_on__gte=on)
+    rows = rows.order_by("-ends_on")
     return rows.only("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
 
 

@@ -29,6 +29,7 @@ from ruggensteun.report.incidents.queries import history_of
 from ruggensteun.report.incidents.rules import Step
 from ruggensteun.report.incidents.terms import LaneState
 from ruggensteun.report.incidents.terms import State as IncidentState
+from ruggensteun.report.subjects.queries import entries_of
 from ruggensteun.respond.assessments.queries import pack_for
 from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
@@ -115,12 +116,18 @@ def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    measures = Measure.objects.filter(subject_id=incident.subject_id).order_by("-starts_on")
+    measures = Measure.objects.filter(subject__in=entries_of(incident.subject_id)).order_by("-starts_on")
     known = list(measures)
     seen = {one.pk for one in earlier} | {incident.pk}
     elsewhere = any(_in_force(one, on) and one.incident_id not in seen for one in known)
     past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
     return History(tuple(past), runs_elsewhere=elsewhere)
+
+
+def runs_against(subject_id: UUID, *, on: date) -> bool:
+    """Whether any measure is in force against an outsider: the one thing that is told of files one does not see."""
+    rows = Measure.objects.filter(subject__in=entries_of(subject_id), state=State.IMPOSED)
+    return rows.filter(starts_on__lte=on, ends_on__gte=on).exists()
 
 
 def _in_force(measure: Measure, on: date) -> bool:

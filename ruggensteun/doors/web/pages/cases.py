@@ -21,6 +21,7 @@ from ruggensteun.ground.people.terms import May
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import case_for, case_list
 from ruggensteun.report.incidents.terms import State
+from ruggensteun.report.subjects.access import may_merge_subjects
 
 ROWS = 50
 
@@ -54,6 +55,7 @@ def page(request: Request) -> HttpResponse:
         "rows": [row.html() for row in rows],
         "is_filtered": any(chosen.values()),
         "is_later": "na" in request.GET,
+        "merges": bool(may_merge_subjects(request.actor)),
     }
     if len(found) > ROWS:
         kept = {name: value for name, value in chosen.items() if value}

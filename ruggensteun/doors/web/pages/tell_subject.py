@@ -17,6 +17,7 @@ from ruggensteun.report.incidents.access import may_add_details, may_handle
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.queries import incident_for
 from ruggensteun.report.subjects.actions import correct_subject
+from ruggensteun.report.subjects.queries import known_as
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:
@@ -25,12 +26,13 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     ensure(may_add_details(request.actor, incident))
     note_reading_by_others(request.actor, incident)
     handles = bool(may_handle(request.actor, incident, May.SEE_SUBJECTS))
-    form = SubjectForm(request.POST or None, actor=request.actor, known=incident.subject if handles else None)
+    known = known_as(incident.subject) if handles and incident.subject else None
+    form = SubjectForm(request.POST or None, actor=request.actor, known=known)
     back = address_of_report(request.actor, incident)
     if form.is_valid():
         with refusals_on(form):
-            if form.corrects and incident.subject:
-                correct_subject(incident.subject, form.identity, version=form.version, by=request.actor)
+            if form.corrects and known:
+                correct_subject(known, form.identity, version=form.version, by=request.actor)
             else:
                 tell_subject(incident, form.who, by=request.actor)
             say_done(request, "tell_subject")
