@@ -124,9 +124,10 @@ def general() -> list[Scene]:
 def reporting(story: Any) -> list[Scene]:
     """One's own report, from the first minute to the last word."""
     fresh, shielded = story.reported(), story.reported(shielded=True)
-    names = ("confirm_report", "show_report", "add_details", "tell_subject", "add_witness", "shut_out", "let_in")
-    scenes = [scene(name, "sanne", incident_id=fresh.pk) for name in (*names, "show_readings")]
-    sent = ("tell_subject", "add_witness", "shut_out", "let_in")
+    names = ("confirm_report", "show_report", "add_details", "correct_report", "tell_subject", "add_witness")
+    more = ("shut_out", "let_in", "shield_incident", "show_readings")
+    scenes = [scene(name, "sanne", incident_id=fresh.pk) for name in (*names, *more)]
+    sent = ("correct_report", "tell_subject", "add_witness", "shut_out", "let_in")
     scenes += [scene(f"{name}--refused", "sanne", sends=True, incident_id=fresh.pk) for name in sent]
     scenes.append(scene("show_report--shielded", "sanne", incident_id=shielded.pk))
     scenes.append(scene("shut_out--shielded", "sanne", incident_id=shielded.pk))
