@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from ruggensteun.learn.estimation.design import Design
+from ruggensteun.learn.estimation.design import Design, first_of
 from ruggensteun.learn.estimation.faults import Flags, Floats, Ints
 from ruggensteun.learn.estimation.items import Item
 
@@ -44,8 +44,7 @@ class Cells:
     @cached_property
     def weight(self) -> Floats | None:
         """The weight of everybody in a cell, when all in the same stratum weigh the same; else None."""
-        first = np.unique(self.design.stratum, return_index=True)[1]
-        per_stratum = self.design.weights[first]
+        per_stratum = self.design.weights[first_of(self.design.stratum, len(self.design.strata))]
         same = np.array_equal(self.design.weights, per_stratum[self.design.stratum])
         return np.asarray(per_stratum[self.stratum]) if same else None
 
@@ -150,13 +149,14 @@ def _covariance(design: Design, sums: Floats, squares: Floats, share: Floats) ->
 
 def sums_of(cells: Cells, items: Sequence[Item]) -> Sums:
     """Count items with the same number of levels in one pass each."""
-    counted = [_counted(cells, one) for one in items]
+    width = len(items[0].levels) + 1
+    base = cells.row_cell * width + 1
+    place = np.empty_like(base)
+    counted = [_counted(cells, np.add(base, one.codes, out=place), width) for one in items]
     return Sums(cells, *(np.stack(parts) for parts in zip(*counted, strict=True)))
 
 
-def _counted(cells: Cells, item: Item) -> tuple[Floats, Floats, Floats]:
-    width = len(item.levels) + 1
-    place = cells.row_cell * width + (item.codes + 1)
+def _counted(cells: Cells, place: Ints, width: int) -> tuple[Floats, Floats, Floats]:
     persons = _tally(place, cells.count, width, None)
     if cells.weight is not None:
         return persons, persons * cells.weight[:, None], persons * (cells.weight**2)[:, None]

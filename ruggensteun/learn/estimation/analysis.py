@@ -179,7 +179,8 @@ class _Asked:
             if level in levels[:place]:
                 twice = f"{Path(path).name} has this category twice"
                 raise BadInput(twice, column=column, row=file.lines(place), value=level)
-        return margin(self.table.complete_item(column), dict(zip(levels, counts.tolist(), strict=True)))
+        known = dict(zip(levels, counts.tolist(), strict=True))
+        return margin(self.table.complete_item(column), known, lines=self.table.lines)
 
     def numbers(self, by: Item | None) -> list[Share]:
         """The rows of means, totals and ratios."""

@@ -195,6 +195,13 @@ def _coded(
     return codes.astype(np.intp), tuple(str(label) for label in labels)
 
 
+def first_of(codes: Ints, count: int) -> Ints:
+    """The first row of every code (the last to be written is the first in the data)."""
+    found = np.zeros(count, dtype=np.intp)
+    found[codes[::-1]] = np.arange(len(codes))[::-1]
+    return found
+
+
 def _nested(stratum: Ints, cluster: Ints) -> Ints:
     """Clusters with the same name in two strata are two clusters."""
     pairs = stratum * (int(cluster.max()) + 1) + cluster
@@ -204,7 +211,7 @@ def _nested(stratum: Ints, cluster: Ints) -> Ints:
 def _sizes(population: Floats, stratum: Ints, labels: tuple[str, ...], names: Names) -> Floats:
     wrong = ~(np.isfinite(population) & (population > 0))
     refuse_rows(wrong, "must be a positive number", column=names.population, values=population, lines=names.lines)
-    first = np.unique(stratum, return_index=True)[1]
+    first = first_of(stratum, len(labels))
     sizes = population[first]
     differs = population != sizes[stratum]
     if differs.any():

@@ -57,9 +57,14 @@ def _design_effects(table: Floats, covariance: Floats) -> Floats | None:
         inverse = np.where(shares > 0, 1 / shares, 0.0)
     scaled = interactions(*table.shape) * inverse[:, None]
     below = interactions(*table.shape).T @ scaled
-    if (shares == 0).any() and np.linalg.cond(below) > 1e14:
+    if _may_be_empty(table) and np.linalg.cond(below) > 1e14:
         return None
     return np.asarray(np.linalg.solve(below, scaled.T @ covariance @ scaled))
+
+
+def _may_be_empty(table: Floats) -> bool:
+    """Whether an interaction could lie in empty cells alone: that takes two rows with two empty cells or more."""
+    return bool(((table == 0).sum(axis=1) >= 2).sum() >= 2)
 
 
 def _second_order(pearson: float, delta: Floats, df: int) -> Independence:

@@ -109,11 +109,11 @@ def _at_least(hits: int, base: int, kind: int, population: int) -> float:
     drawn = np.arange(max(hits, base - (population - kind)), min(base, kind) + 1)
     if len(drawn) == 0:
         return 0.0
-    logs = _choose(kind, drawn) + _choose(population - kind, base - drawn) - _choose(population, base)
+    logs = log_choose(kind, drawn) + log_choose(population - kind, base - drawn) - log_choose(population, base)
     return float(np.exp(logs).sum())
 
 
-def _choose(count: int, taken: Ints | int) -> Floats:
+def log_choose(count: int, taken: Ints | int) -> Floats:
     """The logarithm of the number of ways to take some out of many."""
     return np.asarray(special.gammaln(count + 1) - special.gammaln(taken + 1) - special.gammaln(count - taken + 1))
 

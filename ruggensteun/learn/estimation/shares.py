@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from ruggensteun.learn.estimation.aggregates import Cells, Sums, cells_of, everybody, sums_of
 from ruggensteun.learn.estimation.by_row import independence_by_row, variances_by_row
@@ -19,6 +20,7 @@ from ruggensteun.learn.estimation.intervals import LEVEL, Interval, effective_si
 from ruggensteun.learn.estimation.items import Item
 
 Methods = tuple[tuple[Interval, ...], ...]
+Ways = npt.NDArray[np.object_]
 FEW = 30
 WIDE = 0.30
 NARROW = 0.05
@@ -156,31 +158,35 @@ class _About:
         return self.cells.design
 
     def tables(self, sums: Sums, items: list[Item]) -> list[Shares]:
-        return [self._table(sums, number, one) for number, one in enumerate(items)]
+        share, variance = sums.shares, sums.variances
+        if not self.design.is_simple:
+            variance = np.stack([variances_by_row(self.design, one, self.groups) for one in items])
+        lower, upper, methods = self._intervals(sums.answers, share, variance)
+        population, counts, df = sums.weighted.sum(axis=2), sums.answers, self._facts.df
+        n, told = counts.sum(axis=2), [tuple(map(tuple, one)) for one in methods.tolist()]
+        found = []
+        for i, one in enumerate(items):
+            figures = (share[i], variance[i], lower[i], upper[i])
+            test = self._test(sums, i, one) if self.test else no_test("not asked for")
+            about = (one, self.by, self.cells.groups, n[i], counts[i], population[i])
+            found.append(Shares(*about, *figures, df, told[i], test))
+        return found
 
-    def _table(self, sums: Sums, number: int, item: Item) -> Shares:
-        counts, share = sums.answers[number], sums.shares[number]
-        variance = sums.variances[number] if self.design.is_simple else variances_by_row(self.design, item, self.groups)
-        given = self._intervals(counts, share, variance)
-        test = self._test(sums, number, item) if self.test else no_test("not asked for")
-        population = sums.weighted[number].sum(axis=1)
-        n = counts.sum(axis=1)
-        names = self.cells.groups
-        return Shares(item, self.by, names, n, counts, population, share, variance, *given, test)
-
-    def _intervals(self, counts: Ints, share: Floats, variance: Floats) -> tuple[Floats, Floats, Ints, Methods]:
-        df, rows = self._facts.df, np.broadcast_to(self._facts.rows[:, None], share.shape)
+    def _intervals(self, counts: Ints, share: Floats, variance: Floats) -> tuple[Floats, Floats, Ways]:
+        """For every item × group × level; exact ones where the other has none or where they were asked for."""
+        df, rows = self._facts.df[:, None].astype(float), self._facts.rows[:, None]
         wished = Interval.WILSON if self.interval == Interval.HYPERGEOMETRIC else self.interval
-        lower, upper = share_intervals(wished, share, variance, df[:, None].astype(float), rows, self.level)
+        lower, upper = share_intervals(wished, share, variance, df, rows, self.level)
         methods = np.where(np.isfinite(lower), wished, Interval.NONE).astype(object)
         asked = self.interval == Interval.HYPERGEOMETRIC
-        bases = counts.sum(axis=1)
-        special = (counts == 0) | (counts == bases[:, None]) | ~(variance > 0) | asked
-        for g, a in np.argwhere(special & (bases > 0)[:, None]):
-            found = self._facts.exact(g, counts[g, a], bases[g], variance[g, a], self.level, is_asked=asked)
+        bases = np.broadcast_to(counts.sum(axis=2, keepdims=True), counts.shape)
+        special = (counts == 0) | (counts == bases) | ~(variance > 0) | asked
+        for i, g, a in np.argwhere(special & (bases > 0)):
+            at = (i, g, a)
+            found = self._facts.exact(g, counts[at], bases[at], variance[at], self.level, is_asked=asked)
             if found is not None:
-                lower[g, a], upper[g, a], methods[g, a] = found
-        return lower, upper, df, tuple(tuple(row) for row in methods.tolist())
+                lower[at], upper[at], methods[at] = found
+        return lower, upper, methods
 
     @cached_property
     def _facts(self) -> Facts:

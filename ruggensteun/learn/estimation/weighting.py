@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ruggensteun.learn.estimation.design import Design
-from ruggensteun.learn.estimation.faults import BadInput, Floats, Ints
+from ruggensteun.learn.estimation.faults import BadInput, Floats, Ints, Lines, below_a_header
 from ruggensteun.learn.estimation.items import Item
 
 ROUNDS = 2000
@@ -76,11 +76,11 @@ def _averages(codes: Ints, values: Floats) -> Floats:
     return np.asarray((sums / np.maximum(people, 1)[:, None])[codes])
 
 
-def margin(item: Item, counts: Mapping[str, float]) -> Margin:
+def margin(item: Item, counts: Mapping[str, float], *, lines: Lines = below_a_header) -> Margin:
     """A margin whose categories are those of the item. Raises `BadInput` for categories on one side only."""
     if (item.codes < 0).any():
-        row = int(np.argmax(item.codes < 0))
-        raise BadInput("is empty; everybody must be in a category", column=item.name, row=row + 2, value="")
+        row = lines(int(np.argmax(item.codes < 0)))
+        raise BadInput("is empty; everybody must be in a category", column=item.name, row=row, value="")
     present = set(item.levels)
     for level, count in counts.items():
         if not (np.isfinite(count) and count >= 0):
@@ -89,8 +89,8 @@ def margin(item: Item, counts: Mapping[str, float]) -> Margin:
             raise BadInput(f"nobody answered of the {count:g} people", column=item.name, value=level)
     for number, level in enumerate(item.levels):
         if counts.get(level, 0) <= 0 and (item.codes == number).any():
-            row = int(np.argmax(item.codes == number))
-            raise BadInput("is not in the margin", column=item.name, row=row + 2, value=level)
+            row = lines(int(np.argmax(item.codes == number)))
+            raise BadInput("is not in the margin", column=item.name, row=row, value=level)
     return Margin(item, np.array([counts[level] for level in item.levels], dtype=float))
 
 
