@@ -70,6 +70,7 @@ PAGES_WITHOUT: dict[str, str] = {
     "healthz: template": "two letters for a machine",
     "approve_letter: template": "answers with the letter",
     "read_letter: template": "answers with the document itself",
+    "refuse_opening: template": "answers with the list",
     "readyz: template": "a line for a machine",
     "security_txt: template": "text for a machine",
     "void_letter: template": "answers with the case",

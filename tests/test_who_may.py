@@ -17,7 +17,7 @@ from ruggensteun.ground.people.models import Grant, Token
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.ground.walls.models import new_id
 from tests import cast
-from tests.who import oracle
+from tests.who import newcomers, oracle
 from tests.who.oracle import GONE, OPENS, WHY
 from tests.who.world import KINDS, World
 
@@ -50,9 +50,11 @@ def everybody(client_of: Open) -> dict[str, Client]:
     }
 
 
-def ask(client: Client, verb: str, address: str) -> Any:
-    """One request, of which nothing stays."""
+def ask(client: Client, verb: str, address: str, before: Callable[[], None] | None = None) -> Any:
+    """One request, of which nothing stays; `before` changes something for this request only."""
     with transaction.atomic():
+        if before is not None:
+            before()
         answer = getattr(client, verb)(address)
         transaction.set_rollback(True)
     return answer
@@ -63,11 +65,19 @@ def said(answer: Any) -> str:
     return ANSWERS.get(answer.status_code, OPENS)
 
 
-def wrong(name: str, verb: str, client: Client, address: str, expected: str, nothing: bytes) -> str | None:
+def wrong(
+    name: str,
+    verb: str,
+    client: Client,
+    address: str,
+    expected: str,
+    nothing: bytes,
+    before: Callable[[], None] | None = None,
+) -> str | None:
     """The sentence about an answer that is not as expected."""
-    answer = ask(client, verb, address)
+    answer = ask(client, verb, address, before)
     if answer.status_code == 405:
-        answer = ask(client, "get" if verb == "post" else "post", address)
+        answer = ask(client, "get" if verb == "post" else "post", address, before)
     if said(answer) != expected:
         return f"{verb} {name}: {said(answer)} ({answer.status_code}), expected: {expected}"
     if expected == GONE and answer.content != nothing:
@@ -94,6 +104,25 @@ def test_pages_of_a_dossier(everybody: dict[str, Client], kind: str) -> None:
             address = reverse(name, kwargs={key: things[key] for key in needs(name)})
             for verb in ("get", "post") if kind == "unit" else ("post",):
                 told = wrong(name, verb, client, address, expected, nothing)
+                found += [f"{visitor}: {told}"] if told else []
+
+    assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
+
+
+@pytest.mark.parametrize("kind", ["unit", "shielded", "political"])
+def test_pages_of_a_dossier_for_the_other_roles(client_of: Open, kind: str) -> None:
+    newcomers.move_in()
+    world, found = World(), []
+    dossier = world.dossier(kind, "otto")
+    things = world.things(dossier)
+    for visitor in newcomers.NEWCOMERS if kind == "unit" else ("otto", "silvia", "pia", "dora"):
+        client = client_of(visitor, raise_request_exception=False)
+        nothing = client.get("/bestaat-niet").content
+        for name in DOSSIER_PAGES:
+            if set(needs(name)) <= set(things):
+                expected = oracle.expected_of_newcomer(name, kind, visitor)
+                address = reverse(name, kwargs={key: things[key] for key in needs(name)})
+                told = wrong(name, "post", client, address, expected, nothing)
                 found += [f"{visitor}: {told}"] if told else []
 
     assert not found, f"{len(found)}:\n" + "\n".join(found[:60])

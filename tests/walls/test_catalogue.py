@@ -57,8 +57,8 @@ def test_every_wall_has_four_policies_and_no_others() -> None:
 
 def test_every_policy_asks_for_the_organisation() -> None:
     clauses = rows(
-        "select tablename, cmd, coalesce(qual, '') || coalesce(with_check, '') from pg_policies"
-        " where schemaname = 'public'"
+        "select tablename, cmd, clause from pg_policies, unnest(array[qual, with_check]) clause"
+        " where schemaname = 'public' and clause is not null"
     )
     public = {model._meta.db_table for model in walled_models() if model.WALL is Wall.PUBLIC}
     without = [
@@ -69,7 +69,31 @@ def test_every_policy_asks_for_the_organisation() -> None:
     assert without == []
 
 
-ACROSS = {"flags_flag": "the contact advice is for every desk, also when the dossier is shielded (DESIGN §3)"}
+ASKED = {
+    Wall.CIRCLE: ("circle", "excluded", "walls_person", "incidents_opening"),
+    Wall.BEHIND: ("FROM incidents_incident",),
+}
+"""What the clause of each policy of such a table must ask besides the organisation."""
+
+
+@pytest.mark.parametrize("wall", ASKED)
+def test_every_command_asks_what_its_wall_asks(wall: Wall) -> None:
+    clauses = rows("select tablename, cmd, coalesce(qual, ''), coalesce(with_check, '') from pg_policies")
+    named = {model._meta.db_table for model in walled_models() if model.WALL is wall}
+    without = [
+        (table, command)
+        for table, command, using, check in clauses
+        for clause, wanted in ((using, command != "INSERT"), (check, command in {"INSERT", "UPDATE"}))
+        if table in named and wanted and not all(word in str(clause) for word in ASKED[wall])
+    ]
+    assert named
+    assert without == []
+
+
+ACROSS = {
+    "flags_flag": "the contact advice is for every desk, also when the dossier is shielded (DESIGN §3)",
+    "incidents_opening": "whoever asks for emergency access stands outside; the second person stands inside",
+}
 """Tables with a dossier that do not stand behind it, and why."""
 
 

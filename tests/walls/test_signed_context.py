@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import Error, connection, transaction
 
+from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.walls import rules
 from ruggensteun.ground.walls.actions import NOWHERE, _key, _set_context, inside
 from ruggensteun.ground.walls.queries import walled_models
@@ -22,9 +23,9 @@ def text(slug: str = "duinwijk", person_id: UUID | None = None, *, clock: bool =
 
 
 def is_refused() -> bool:
-    """Whether the database refuses to count dossiers; anything but that one refusal is an error of this test."""
+    """Whether the database refuses to count people (there are some); anything but that refusal is an error here."""
     with pytest.raises(Error, match="context refused") as told, transaction.atomic():
-        Incident.objects.count()
+        Person.objects.count()
     return bool(told.value)
 
 

@@ -60,12 +60,16 @@ PAGES: dict[str, frozenset[str]] = {
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
+    "break_glass": HANDLERS | {"paul", "anouk"},
+    "read_opening": EVERYBODY,
+    "confirm_opening": EVERYBODY,
+    "refuse_opening": EVERYBODY,
 }
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
@@ -114,6 +118,7 @@ DOSSIERS: dict[str, Rule] = {
     "hold_feedback": Rule(GONE, CASEWORK),
     "close_incident": Rule(GONE, DECIDE, closed=WHY),
     "reopen_incident": Rule(GONE, DECIDE),
+    "step_aside": Rule(GONE, ALL),
     # care: a compartment of its own, also for the legal reviewer
     "next_moment": Rule(OPENS, ALL),
     "settle_care_lane": Rule(GONE, CASEWORK, closed=WHY),
@@ -169,6 +174,18 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
     "shut out": {"bram": COORDINATOR, "lotte": COORDINATOR, "mo": REVIEWER},
 }
 """Who handles a dossier, by what kind of dossier it is for the visitor. The manager is shut out of the last one."""
+
+
+TRACKS: dict[str, frozenset[str]] = {
+    "pia": frozenset({"file_police_step", "note_police_answer"}),
+    "dora": frozenset({"settle_damage"}),
+}
+"""Who has a track only: which pages of an official dossier open for that track. Everything else of it is not there."""
+
+
+def expected_of_newcomer(name: str, kind: str, visitor: str) -> str:
+    """What a page of a dossier does for the roles outside the cast (tests/who/newcomers.py)."""
+    return OPENS if kind == "unit" and name in TRACKS.get(visitor, ()) else GONE
 
 
 NOT_SHIELDED = frozenset({"unit", "other unit", "closed", "shut out"})

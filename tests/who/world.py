@@ -10,7 +10,7 @@ from ruggensteun.ground.walls.actions import inside
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import Part, Route, State
-from ruggensteun.report.subjects.actions import name_subject
+from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.assessments.actions import assess_incident
 from ruggensteun.respond.damages.actions import add_damage
 from ruggensteun.respond.damages.terms import Owner, Way
@@ -89,12 +89,12 @@ class World:
 HANDLED = ("measure_id", "letter_id", "flag_id", "step_id", "damage_id")
 
 
-def _handled(incident: Incident) -> dict[str, UUID]:
+def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]:
     """A warning with its letter, a contact advice, a police step and a damage, by whoever handles the dossier."""
     if incident.organisation_id == cast.organisation_id("zeeberg"):
         return {}
     by = cast.actor("griet" if incident.compartment == Compartment.POLITICAL else "lotte")
-    tell_subject(incident, name_subject(response.a_person(), by=by), by=by)
+    tell_subject(incident, who or response.a_person(), by=by)
     assess_incident(incident, response.a_judgement(), at=cast.NOW, by=by)
     measure = impose_measure(incident, response.a_plan(), at=cast.NOW, by=by)
     today = cast.TODAY

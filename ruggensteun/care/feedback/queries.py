@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.feedback import access, rules
@@ -26,10 +26,10 @@ from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import CORRECTED, Step, Task, correction_in_words
-from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
+from ruggensteun.report.incidents.terms import BREAK_GLASS, OPEN, Lane, LaneState
 
 ENOUGH = 50
-ROLES = {role.value: role.label for role in (*Role, *WorksAs)}
+ROLES = {role.value: role.label for role in (*Role, *WorksAs)} | {BREAK_GLASS: gettext_lazy("noodtoegang")}
 
 
 def steps_for(actor: Actor, incident: Incident) -> list[StepTold]:

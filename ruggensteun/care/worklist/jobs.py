@@ -4,6 +4,7 @@ Every part is safe to repeat: what was done stands in the database or the journa
 after a crash announces once. A mail that is refused undoes only its own line and is tried again.
 """
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from ruggensteun.care.aftercare.actions import make_plan
 from ruggensteun.care.aftercare.queries import cared_for
 from ruggensteun.care.feedback.jobs import PATIENCE, write_to
 from ruggensteun.care.worklist import queries, rules
+from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.care.worklist.actions import send_digest, tell_manager
 from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.queries import actor_of, organisations
@@ -23,10 +25,12 @@ from ruggensteun.ground.people.rules import the_clock
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import LOOK_ROUND, call_the_clock, ring
-from ruggensteun.report.incidents.terms import OPEN
+from ruggensteun.report.incidents.actions import find_dossier, tell_handler
+from ruggensteun.report.incidents.terms import OPEN, OPENING_ASKED, OpeningState
 from ruggensteun.respond.flags.actions import follow_measures
 
 DIGEST = "worklist.digest_of_person"
+LOG = logging.getLogger(__name__)
 
 
 @app.task(name=LOOK_ROUND, retry=PATIENCE)
@@ -63,6 +67,39 @@ def _announce(person: Person) -> None:
         )
 
 
+@app.task(name=OPENING_ASKED, retry=PATIENCE)
+def look_at_opening(organisation_id: str, opening_id: str) -> None:
+    """Somebody asked for emergency access, or got it: find the dossier and tell those who handle it."""
+    meet_opening(UUID(organisation_id), UUID(opening_id), at=timezone.now())
+
+
+def meet_opening(organisation_id: UUID, opening_id: UUID, *, at: datetime) -> None:
+    """Find the shielded dossier that was meant, then mail everybody who handles it: that, not what."""
+    clock = the_clock(organisation_id)
+    with inside(organisation_id, clock=True):
+        opening = queries.opening_of_round(opening_id)
+        if opening is None:
+            return
+        if opening.incident_id is None:
+            incident = queries.shielded_for(opening)
+            if incident is None:
+                return
+            find_dossier(opening, incident, by=clock)
+        for person in queries.told_of_opening(opening, on=local(at).date()):
+            tell_handler(opening, person, by=clock)
+            _tell_of_opening(person, waits=opening.state == OpeningState.WAITING)
+
+
+def _tell_of_opening(person: Person, *, waits: bool) -> None:
+    with translation.override(person.language):
+        sentence = (
+            _("Iemand vraagt noodtoegang. U beslist als tweede persoon. Meld u aan:")
+            if waits
+            else _("Iemand las met noodtoegang een dossier dat u kent. Meld u aan om te zien wie:")
+        )
+        write_to(person, _("Er is noodtoegang gebruikt of gevraagd"), sentence, "/noodtoegang")
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="worklist.catch_up")
 def catch_up(timestamp: int) -> None:
@@ -97,7 +134,10 @@ def digest_for(organisation_id: UUID, person_id: UUID, *, at: datetime) -> None:
     on = local(at).date()
     with inside(organisation_id, person_id):
         actor = actor_of(person_id, on=on)
-        tasks = queries.work_list(actor, at=at) if actor else []
+        if actor is None or not may_see_work(actor):
+            LOG.info("job skipped: its originator lost the right", extra={"person": str(person_id)})
+            return
+        tasks = queries.work_list(actor, at=at)
         number = sum(rules.is_pressing(task, on=on) for task in tasks)
     with inside(organisation_id, clock=True):
         person = queries.person_of_digest(person_id, on=on)

@@ -17,9 +17,10 @@ from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.queries import managers_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
-from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.models import Incident, Involvement, Opening
+from ruggensteun.report.incidents.queries import onlookers_of, shielded_ending_in
 from ruggensteun.report.incidents.rules import Task
-from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
+from ruggensteun.report.incidents.terms import OPEN, PARTY, OpeningState, Part
 from ruggensteun.respond.damages import queries as damages
 from ruggensteun.respond.flags import queries as flags
 from ruggensteun.respond.letters import queries as letters
@@ -92,3 +93,30 @@ def person_of_digest(person_id: UUID, *, on: date) -> Person | None:
 def incident_of_round(incident_id: UUID) -> QuerySet[Incident]:
     """A dossier for the round, locked so that two workers do not both announce it."""
     return Incident.objects.select_for_update(of=("self",)).filter(pk=incident_id)
+
+
+def opening_of_round(opening_id: UUID) -> Opening | None:
+    """A use of emergency access for the round, locked so that two workers do not both announce it."""
+    return Opening.objects.select_for_update(of=("self",)).filter(pk=opening_id).first()
+
+
+def shielded_for(opening: Opening) -> Incident | None:
+    """The shielded dossier that was asked for, unless it is closed to whoever asked or that person is part of it."""
+    incident = shielded_ending_in(opening.ending)
+    if incident is None or opening.person_id in incident.excluded:
+        return None
+    party = Involvement.objects.filter(incident=incident, person_id=opening.person_id, part__in=PARTY)
+    return None if party.exists() else incident
+
+
+def told_of_opening(opening: Opening, *, on: date) -> list[Person]:
+    """Who handles the dossier and does not know yet that emergency access stands as it does; by name."""
+    incident = Incident.objects.get(pk__in=[opening.incident_id])
+    known = lines_about(opening.pk).filter(act="opening.told", facts__state=opening.state)
+    told = {line.facts["person"] for line in known}
+    may_know = {one.person_id for one in onlookers_of(incident, on=on)} - {opening.person_id}
+    if opening.state == OpeningState.WAITING:
+        parties = Involvement.objects.filter(incident=incident, part__in=PARTY).values_list("person_id", flat=True)
+        may_know -= set(parties)
+    wanted = Person.objects.filter(pk__in=may_know, is_active=True).order_by("name", "id")
+    return [one for one in wanted if str(one.pk) not in told]

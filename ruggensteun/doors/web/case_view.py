@@ -213,6 +213,7 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
         ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open and not incident.subject_id),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
+        ("step_aside", _("Gaat het over familie? Draag het over"), May.SEE_CASES, True),
     ]
     shown = [(verb, words) for verb, words, right, fits in wanted if fits and _may(actor, incident, right)]
     found = [Other(words, address_of(Step(verb, words), incident.pk)) for verb, words in shown]

@@ -69,14 +69,14 @@ def move(thing: Any, to: str, *, act: str, by: Doer, **fields: Any) -> None:
     record(act, thing, by=by, dossier_id=getattr(thing, "dossier_id", None), to=to)
 
 
-def record_reading(dossier_id: UUID, *, by: Reader) -> None:
-    """Write down that somebody opened a dossier."""
+def record_reading(dossier_id: UUID, *, by: Reader, role: str = "") -> None:
+    """Write down that somebody opened a dossier, as what: `role` is for a reading outside the own roles."""
     refuse_unless(by.id, _("Alleen een persoon leest een dossier."))
     assert by.id is not None
     Reading.objects.create(
         organisation_id=by.organisation_id,
         reader_id=by.id,
-        role=by.reading_role,
+        role=role or by.reading_role,
         unit_id=by.unit_id,
         dossier_id=dossier_id,
     )

@@ -80,6 +80,7 @@ class May(models.TextChoices):
     CONFIGURE = "configure", _("inrichten")
     IMPORT = "import", _("gegevens overnemen")
     MANAGE_PEOPLE = "manage_people", _("rollen beheren")
+    BREAK_GLASS = "break_glass", _("noodtoegang vragen")
 
 
 _CASE_WORK = {May.SEE_CASES, May.RECORD_FOR_OTHERS, May.ASSESS, May.SEE_SUBJECTS, May.SEE_CARE, May.GIVE_FEEDBACK}
@@ -90,12 +91,13 @@ RIGHTS: dict[Role, frozenset[May]] = {
         {May.SEE_CASES, May.RECORD_FOR_OTHERS, May.ASSESS, May.SEE_CARE, May.GIVE_CARE, May.GIVE_FEEDBACK, May.IMPROVE}
     ),
     Role.AGGRESSION_COORDINATOR: frozenset(
-        _COORDINATION | {May.APPROVE_MEASURE, May.HANDLE_DAMAGE, May.GIVE_CARE, May.LOOK_UP_FLAG, May.IMPORT}
+        _COORDINATION
+        | {May.APPROVE_MEASURE, May.HANDLE_DAMAGE, May.GIVE_CARE, May.LOOK_UP_FLAG, May.IMPORT, May.BREAK_GLASS}
     ),
-    Role.PUBLIC_ORDER_ADVISER: frozenset(_COORDINATION),
-    Role.COUNCIL_CLERK: frozenset(_COORDINATION | {May.GIVE_CARE}),
+    Role.PUBLIC_ORDER_ADVISER: frozenset(_COORDINATION | {May.BREAK_GLASS}),
+    Role.COUNCIL_CLERK: frozenset(_COORDINATION | {May.GIVE_CARE, May.BREAK_GLASS}),
     Role.MAYOR: frozenset(_CASE_WORK | {May.APPROVE_MEASURE, May.SEE_FIGURES, May.GIVE_CARE}),
-    Role.MUNICIPAL_SECRETARY: frozenset({May.SEE_FIGURES, May.APPROVE_MEASURE}),
+    Role.MUNICIPAL_SECRETARY: frozenset({May.SEE_FIGURES, May.APPROVE_MEASURE, May.BREAK_GLASS}),
     Role.RESILIENCE_COORDINATOR: frozenset({May.SEE_FIGURES, May.IMPROVE}),
     Role.PEER_SUPPORTER: frozenset({May.GIVE_CARE}),
     Role.CONFIDENTIAL_ADVISER: frozenset({May.GIVE_CARE}),
@@ -107,8 +109,8 @@ RIGHTS: dict[Role, frozenset[May]] = {
     Role.ANALYST: frozenset({May.SEE_FIGURES}),
     Role.SURVEY_MANAGER: frozenset({May.MANAGE_SURVEY, May.SEE_FIGURES}),
     Role.IMPROVEMENT_LEAD: frozenset({May.IMPROVE, May.SEE_FIGURES}),
-    Role.PRIVACY_OFFICER: frozenset({May.SEE_TRACES, May.MANAGE_RETENTION}),
-    Role.ADMINISTRATOR: frozenset({May.CONFIGURE, May.MANAGE_PEOPLE}),
+    Role.PRIVACY_OFFICER: frozenset({May.SEE_TRACES, May.MANAGE_RETENTION, May.BREAK_GLASS}),
+    Role.ADMINISTRATOR: frozenset({May.CONFIGURE, May.MANAGE_PEOPLE, May.BREAK_GLASS}),
 }
 
 # In which compartments a role works when its grant does not name one.

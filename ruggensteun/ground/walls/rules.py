@@ -91,10 +91,18 @@ on conflict (one) do update set inner_pad = excluded.inner_pad, outer_pad = excl
 
 
 _OWN = "organisation_id = (select walls_organisation())"
-_CIRCLE = (
-    f"{_OWN} and (not shielded or (select walls_person()) = any(circle) or (select walls_clock()))"
-    " and not coalesce((select walls_person()) = any(excluded), false)"
+_OPENED = (
+    "select opened.incident_id from incidents_opening opened where opened.person_id = (select walls_person())"
+    " and opened.state = 'open' and opened.decided_by_id is not null and opened.until > now()"
 )
+"""What was opened in an emergency, with a second person, and is not closed again. Asked once a query, if at all."""
+_CIRCLE = (
+    f"{_OWN} and (not shielded or (select walls_person()) = any(circle) or (select walls_clock())"
+    f" or id = any (array({_OPENED}))) and not coalesce((select walls_person()) = any(excluded), false)"
+)
+_ASKS_FOR_ONESELF = f"{_OWN} and person_id = (select walls_person()) and decided_by_id is null"
+_SOMEBODY_ELSE = f"{_OWN} and ((select walls_clock()) or person_id is distinct from (select walls_person()))"
+_DECIDES = f"{_SOMEBODY_ELSE} and ((select walls_clock()) or decided_by_id = (select walls_person()))"
 
 
 def condition(wall: Wall, *, behind: str, dossiers: str) -> str:
@@ -120,7 +128,7 @@ def wall_sql(table: str, wall: Wall, *, behind: str, dossiers: str, role: str) -
         f"alter table {table} force row level security",
         f"grant select, insert, update, delete on {table} to {role}",
     ]
-    for verb, clauses in _clauses(reads, rule).items():
+    for verb, clauses in (OPENING if wall is Wall.OPENING else _clauses(reads, rule)).items():
         statements.append(f"drop policy if exists wall_{verb} on {table}")
         statements.append(f"create policy wall_{verb} on {table} for {verb} {clauses}")
     return statements
@@ -133,6 +141,15 @@ def _clauses(reads: str, writes: str) -> dict[str, str]:
         "update": f"using ({writes}) with check ({writes})",
         "delete": f"using ({writes})",
     }
+
+
+OPENING = {
+    "select": f"using ({_OWN})",
+    "insert": f"with check ({_ASKS_FOR_ONESELF})",
+    "update": f"using ({_SOMEBODY_ELSE}) with check ({_DECIDES})",
+    "delete": f"using ({_OWN} and (select walls_clock()))",
+}
+"""Nobody lets himself in, not even with SQL of his own: whoever asks does not decide."""
 
 
 def inside_key_sql(table: str, column: str, parent: str) -> str:

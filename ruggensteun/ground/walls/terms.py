@@ -14,3 +14,5 @@ class Wall(Enum):
     """The own organisation's rows; a shielded one only for the persons in its circle, never for an excluded person."""
     BEHIND = "behind"
     """The own organisation's rows, if the dossier in the column `BEHIND` is visible (or that column is empty)."""
+    OPENING = "opening"
+    """The own organisation's rows; asked for oneself, decided by somebody else (break-the-glass)."""

@@ -24,7 +24,7 @@ def kept_incidents(actor: Actor) -> QuerySet[Incident]:
     reach = Q(pk__in=cases(actor, May.CLOSE_CASE).values("pk"))
     if actor.may(May.MANAGE_RETENTION):
         reach |= Q(shielded=False)
-    return Incident.objects.filter(reach)
+    return Incident.objects.filter(reach, organisation_id=actor.organisation_id)
 
 
 def may_keep_or_erase(actor: Actor, incident: Incident) -> Verdict:

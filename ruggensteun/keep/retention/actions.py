@@ -16,7 +16,7 @@ from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
 from ruggensteun.keep.retention.models import Erasure, Hold
 from ruggensteun.keep.retention.terms import ErasureState, HoldState
-from ruggensteun.report.incidents.models import Incident, Involvement
+from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import entries_of
@@ -80,13 +80,15 @@ def withdraw_erasure(erasure: Erasure, *, by: Actor) -> None:
 def erase_dossier(erasure: Erasure, *, on: date, by: Actor) -> int:
     """Erase a dossier as the second person: returns the number of keys that were destroyed.
 
-    The keys of the dossier and of its aftercare go, and the subject's key when no other dossier is about that subject.
+    The keys of the dossier, of its aftercare and of emergency access to it go, and the key of the subject when no other
+    dossier is about it.
     Who it happened to is taken out. Codes, days and the unit stay, so that figures stay what they were.
     """
     ensure(access.may_erase_dossier(by, erasure))
     incident = Incident.objects.select_for_update().get(pk=erasure.incident_id)
     _refuse_unless_erasable(incident, on=on)
     keys = [incident.key_id, *Plan.objects.filter(incident=incident).values_list("key_id", flat=True)]
+    keys += Opening.objects.filter(incident=incident).values_list("key_id", flat=True)
     keys += [entry.key_id for entry in _forgotten_entries(incident, on=on)]
     number = sum(destroy_key(key, by=by) for key in keys)
     _take_people_out(incident, by)

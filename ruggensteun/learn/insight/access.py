@@ -19,7 +19,8 @@ def counted_incidents(actor: Actor) -> QuerySet[Incident]:
     """The dossiers that count: never a shielded one, never the compartment of undermining, for nobody."""
     if not may_see_figures(actor):
         return Incident.objects.none()
-    return Incident.objects.filter(shielded=False).exclude(compartment=Compartment.UNDERMINING)
+    own = Incident.objects.filter(organisation_id=actor.organisation_id)
+    return own.filter(shielded=False).exclude(compartment=Compartment.UNDERMINING)
 
 
 def may_tally(actor: Actor) -> Verdict:

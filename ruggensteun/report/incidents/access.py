@@ -1,12 +1,15 @@
 """Who may see and change dossiers. Organisation, circle and exclusion are also kept by the database (the wall)."""
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
-from ruggensteun.report.incidents.models import Incident, Involvement
-from ruggensteun.report.incidents.terms import PARTY, Lane, Part, Route, State
+from ruggensteun.report.incidents.models import Incident, Involvement, Opening
+from ruggensteun.report.incidents.terms import PARTY, Lane, OpeningState, Part, Route, State
 
 
 def visible_incidents(actor: Actor) -> QuerySet[Incident]:
@@ -14,13 +17,13 @@ def visible_incidents(actor: Actor) -> QuerySet[Incident]:
     if actor.is_clock:
         return Incident.objects.all()
     return Incident.objects.filter(_own(actor) | _by_role(actor) | Q(circle__contains=[actor.person_id])).filter(
-        _not_shut_out(actor)
+        _not_shut_out(actor), _inside(actor)
     )
 
 
 def own_incidents(actor: Actor) -> QuerySet[Incident]:
     """The dossiers in which this actor has a part: reporter, victim, witness, or who recorded it."""
-    return Incident.objects.filter(_own(actor)).filter(_not_shut_out(actor))
+    return Incident.objects.filter(_own(actor)).filter(_not_shut_out(actor), _inside(actor))
 
 
 def cases(actor: Actor, right: May = May.SEE_CASES) -> QuerySet[Incident]:
@@ -40,7 +43,17 @@ def handled(actor: Actor, right: May = May.SEE_CASES, *, through: str = "") -> Q
     party = Involvement.objects.filter(person_id=actor.person_id, part__in=PARTY).values("incident_id")
     in_circle = Q(**{f"{through}shielded": True, f"{through}circle__contains": [actor.person_id]})
     mine = _by_role(actor, right, through=through) | in_circle
-    return mine & _not_shut_out(actor, through=through) & ~Q(**{f"{through}pk__in": party})
+    return (
+        mine
+        & _inside(actor, through=through)
+        & _not_shut_out(actor, through=through)
+        & ~Q(**{f"{through}pk__in": party})
+    )
+
+
+def _inside(actor: Actor, *, through: str = "") -> Q:
+    """The own organisation. The wall says the same; neither relies on the other."""
+    return Q(**{f"{through}organisation_id": actor.organisation_id})
 
 
 def _own(actor: Actor) -> Q:
@@ -69,7 +82,9 @@ def may_handle(actor: Actor, incident: Incident, right: May) -> Verdict:
     """The question of every act on a case: the right for this unit and compartment, and not a party to it."""
     if actor.is_clock:
         return YES
-    in_circle = incident.shielded and actor.id in incident.circle and actor.may(right)
+    if actor.id in incident.excluded or (incident.shielded and actor.id not in incident.circle):
+        return no(_("Dit dossier is niet voor u."))
+    in_circle = incident.shielded and actor.may(right)
     if not in_circle and not actor.may_for(right, unit_id=incident.unit_id, compartment=incident.compartment):
         return no(_("U heeft hiervoor niet de juiste rol."))
     if is_party(actor, incident):
@@ -156,3 +171,74 @@ def may_see_by_role(actor: Actor, incident: Incident) -> bool:
     """Whether a role lets this actor see a dossier that is neither shielded nor closed to him; asks no table."""
     reach = actor.may_for(May.SEE_CASES, unit_id=incident.unit_id, compartment=incident.compartment)
     return reach and not incident.shielded and actor.id not in incident.excluded
+
+
+def may_step_aside(actor: Actor, incident: Incident) -> Verdict:
+    """Whoever would handle a case may leave it because it is about family or a friend."""
+    if actor.id is None or incident.state == State.ANONYMISED:
+        return no(_("Hier valt niets over te dragen."))
+    return may_handle(actor, incident, May.SEE_CASES)
+
+
+def may_break_glass(actor: Actor) -> Verdict:
+    """Emergency access is for those who may have to answer for a dossier; the administrator never sees one without."""
+    if actor.is_clock or not actor.may(May.BREAK_GLASS):
+        return no(_("U heeft geen rol om noodtoegang te vragen. Bel de functionaris gegevensbescherming."))
+    return YES
+
+
+def within_reach_of_glass(actor: Actor, ending: str) -> QuerySet[Incident]:
+    """The dossier that opens at once: not shielded, nobody's who is part of it, and not closed to this person."""
+    named = Incident.objects.annotate(named=Cast("id", TextField())).filter(named__endswith=ending, shielded=False)
+    party = Involvement.objects.filter(person_id=actor.person_id).values("incident_id")
+    return named.exclude(excluded__contains=[actor.person_id]).exclude(pk__in=party)
+
+
+def may_find_dossier(actor: Actor) -> Verdict:
+    """Looking for a shielded dossier, and telling those who handle it, happens by itself."""
+    return YES if actor.is_clock else no(_("Dit gaat vanzelf."))
+
+
+def may_see_openings(actor: Actor) -> Verdict:
+    """Who may ask for emergency access, who decides as the second person, and the privacy officer."""
+    if any(actor.may(right) for right in (May.BREAK_GLASS, May.SEE_TRACES, May.SEE_CASES)):
+        return YES
+    return no(_("U heeft geen rol om noodtoegang te vragen. Bel de functionaris gegevensbescherming."))
+
+
+def visible_openings(actor: Actor) -> QuerySet[Opening]:
+    """The own ones and those to decide about; all of them for the privacy officer."""
+    if actor.is_clock or actor.may(May.SEE_TRACES):
+        return Opening.objects.all()
+    return Opening.objects.filter(Q(person_id=actor.person_id) | Q(incident__in=_circles(actor).values("pk")))
+
+
+def openings_to_decide(actor: Actor) -> QuerySet[Opening]:
+    """What waits for this actor as the second person."""
+    waiting = Opening.objects.filter(state=OpeningState.WAITING, incident__in=_circles(actor).values("pk"))
+    return waiting.exclude(person_id=actor.person_id)
+
+
+def _circles(actor: Actor) -> QuerySet[Incident]:
+    """The shielded dossiers this actor handles: whoever it happened to is not asked to decide."""
+    return cases(actor).filter(shielded=True, circle__contains=[actor.person_id])
+
+
+def may_decide_opening(actor: Actor, opening: Opening) -> Verdict:
+    """A second person out of the circle that handles the dossier, never whoever asked."""
+    if actor.id == opening.person_id:
+        return no(_("U vroeg dit zelf. Een ander beslist."))
+    if not _circles(actor).filter(pk__in=[opening.incident_id]).exists():
+        return no(_("Alleen wie dit dossier behandelt, beslist over noodtoegang."))
+    return YES
+
+
+def may_read_opening(actor: Actor, opening: Opening, *, at: datetime) -> Verdict:
+    """Whoever asked, as long as it is open, with a role for it still today, and not closed to that person meanwhile."""
+    is_open = opening.state == OpeningState.OPEN and opening.until is not None and at < opening.until
+    if actor.id is None or actor.id != opening.person_id or not is_open:
+        return no(_("Deze noodtoegang is niet open (meer)."))
+    incident = Incident.objects.filter(pk__in=[opening.incident_id]).first()
+    if incident is None or actor.id in incident.excluded or is_party(actor, incident):
+        return no(_("Deze noodtoegang is niet open (meer)."))
+    return may_break_glass(actor)

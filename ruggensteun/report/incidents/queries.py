@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.queries import asked_for, holders_of, managers_of, names_of, persons_with_role
@@ -14,8 +15,8 @@ from ruggensteun.ground.people.terms import HANDLERS, Compartment, May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due
 from ruggensteun.ground.vault.queries import opened_all
-from ruggensteun.report.incidents import access
-from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
+from ruggensteun.report.incidents import access, rules
+from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote, Opening
 from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 from ruggensteun.report.subjects.queries import entries_of
@@ -195,3 +196,56 @@ def _callers(incident: Incident, *, on: date) -> tuple[str, ...]:
             return (manager.name,)
     handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
     return tuple(person.name for person in handlers if person.pk in may_call)
+
+
+@dataclass(frozen=True)
+class OpeningView:
+    """A use of emergency access as the list shows it: who, when, until when, why, and who let it."""
+
+    opening: Opening
+    person: str
+    decided_by: str
+    reason: str
+    reference: str
+
+
+def openings_of(actor: Actor, *, limit: int = 100) -> list[OpeningView]:
+    """The uses of emergency access this actor may see, newest first."""
+    return _views(access.visible_openings(actor).order_by("-asked_at", "-id")[:limit])
+
+
+def openings_to_decide(actor: Actor) -> list[OpeningView]:
+    """What waits for this actor as the second person, oldest first."""
+    return _views(access.openings_to_decide(actor).order_by("asked_at", "id"))
+
+
+def _views(rows: QuerySet[Opening]) -> list[OpeningView]:
+    openings = list(rows.select_related("person", "decided_by"))
+    reasons = opened_all(openings, "reason")
+    return [
+        OpeningView(
+            one,
+            one.person.name,
+            one.decided_by.name if one.decided_by else "",
+            reasons[one.pk]["reason"],
+            rules.sign_of(one.ending),
+        )
+        for one in openings
+    ]
+
+
+def opening_for(actor: Actor, opening_id: UUID) -> Opening | None:
+    """A use of emergency access that this actor may see."""
+    return access.visible_openings(actor).select_related("person", "decided_by").filter(pk=opening_id).first()
+
+
+def opening_view_for(actor: Actor, opening_id: UUID) -> OpeningView | None:
+    """The same, as the list shows it."""
+    return next(iter(_views(access.visible_openings(actor).filter(pk=opening_id))), None)
+
+
+def shielded_ending_in(ending: str) -> Incident | None:
+    """The shielded dossier whose id ends so, for the clock. One sign, one dossier: with more than one there is none."""
+    named = Incident.objects.annotate(named=Cast("id", TextField())).filter(named__endswith=ending, shielded=True)
+    found = list(named[:2])
+    return found[0] if len(found) == 1 else None

@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ruggensteun.ground.protocol.rules import label
+from ruggensteun.ground.protocol.rules import due, label
 from ruggensteun.ground.protocol.terms import Pack, Words
-from ruggensteun.report.incidents.terms import Lane, LaneState, Route
+from ruggensteun.report.incidents.terms import BREAK_GLASS, HOURS_OPEN, Lane, LaneState, Route
 
 SENTENCE = 4000
 STORY = 20000
@@ -257,6 +257,11 @@ def ending_of(text: str) -> str | None:
     return f"{number:010x}"
 
 
+def sign_of(ending: str) -> str:
+    """The short sign that belongs to the end of an id."""
+    return reference(UUID(int=int(ending.replace("-", ""), 16)))
+
+
 def open_lanes(lanes: dict[Lane, LaneState]) -> list[Lane]:
     """The tracks that keep a case from closing."""
     return [lane for lane, state in lanes.items() if state == LaneState.OPEN]
@@ -358,3 +363,9 @@ def _wrong_past(moment: datetime | None, at: datetime) -> str:
 
 def _wrong_order(first: datetime, then: datetime | None, sentence: str) -> str:
     return sentence if then is not None and then < first else ""
+
+
+def closes_at(pack: Pack, at: datetime) -> datetime:
+    """When emergency access that begins now is over, by the pack; a pack without that clock gives four hours."""
+    clock = next((one for one in pack.clocks if one.code == BREAK_GLASS), None)
+    return due(clock, at) if clock else at + timedelta(hours=HOURS_OPEN)

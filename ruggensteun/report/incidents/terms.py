@@ -62,3 +62,24 @@ class LaneState(models.TextChoices):
     OPEN = "open", _("loopt")
     SETTLED = "settled", _("afgerond")
     OMITTED = "omitted", _("niet nodig, met reden")
+
+
+class OpeningState(models.TextChoices):
+    """How far a request for emergency access is; what is past its end is over, whatever stands here."""
+
+    WAITING = "waiting", _("wacht op een tweede persoon")
+    OPEN = "open", _("open")
+    REFUSED = "refused", _("geweigerd")
+
+
+OPENING_MOVES: dict[str, tuple[str, ...]] = {
+    OpeningState.WAITING: (OpeningState.OPEN, OpeningState.REFUSED),
+    OpeningState.OPEN: (),
+    OpeningState.REFUSED: (),
+}
+BREAK_GLASS = "break_glass"
+"""The clock of the pack that says how long emergency access lasts, and the role under which it is read."""
+OPENING_ASKED = "worklist.look_at_opening"
+"""The job that a later room does when emergency access was asked or given."""
+HOURS_OPEN = 4
+"""How long it lasts under a pack that does not say so."""

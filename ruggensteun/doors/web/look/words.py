@@ -57,6 +57,12 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "incident.witness_added": ("colleague", _("Getuige genoemd")),
     "incident.shut_out": ("lock", _("Iemand uitgesloten van dit dossier")),
     "incident.let_in": ("eye", _("Iemand toegelaten tot dit dossier")),
+    "incident.stepped_aside": ("lock", _("Een behandelaar droeg het over")),
+    "opening.found": ("lock", _("Noodtoegang gevraagd")),
+    "opening.asked": ("lock", _("Noodtoegang gebruikt")),
+    "opening.confirmed": ("lock", _("Noodtoegang gegeven")),
+    "opening.refused": ("lock", _("Noodtoegang geweigerd")),
+    "opening.read": ("eye", _("Met noodtoegang gelezen")),
     "incident.imported": ("download", _("Overgenomen uit een ander register")),
     "incident.lane_settled": ("done", _("Spoor afgerond")),
     "incident.lane_settled:omitted": ("done", _("Spoor niet nodig")),
@@ -117,7 +123,7 @@ TRACKS: dict[str, str | Promise] = {
     "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.
-SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent")
+SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent", "opening.told")
 
 # What stands above the next page when an act succeeded: what was done, and what comes now.
 DONE: dict[str, str | Promise] = {

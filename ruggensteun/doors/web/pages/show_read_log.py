@@ -14,8 +14,9 @@ from ruggensteun.ground.people.queries import names_of, units
 from ruggensteun.ground.people.rules import ensure
 from ruggensteun.ground.people.terms import Role, WorksAs
 from ruggensteun.report.incidents.rules import ending_of
+from ruggensteun.report.incidents.terms import BREAK_GLASS
 
-LABELS = dict(Role.choices) | dict(WorksAs.choices)
+LABELS = dict(Role.choices) | dict(WorksAs.choices) | {BREAK_GLASS: gettext_lazy("noodtoegang")}
 
 
 class ReadingsForm(forms.Form):

@@ -16,6 +16,7 @@ from ruggensteun.doors.web.pages import (
     omit_lane,
     reopen_incident,
     settle_care_lane,
+    step_aside,
     work,
 )
 
@@ -35,4 +36,5 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/<uuid:incident_id>/wachten", hold_feedback.page, name="hold_feedback"),
     path("dossiers/<uuid:incident_id>/sluiten", close_incident.page, name="close_incident"),
     path("dossiers/<uuid:incident_id>/heropenen", reopen_incident.page, name="reopen_incident"),
+    path("dossiers/<uuid:incident_id>/overdragen", step_aside.page, name="step_aside"),
 ]

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from ruggensteun.doors.web.pages import (
+    break_glass,
+    confirm_opening,
     end_role,
     grant_role,
     make_token,
     manage,
+    read_opening,
+    refuse_opening,
     revoke_token,
     show_read_log,
     show_roles,
@@ -15,6 +19,10 @@ from ruggensteun.doors.web.pages import (
 )
 
 urlpatterns = [
+    path("noodtoegang", break_glass.page, name="break_glass"),
+    path("noodtoegang/<uuid:opening_id>", read_opening.page, name="read_opening"),
+    path("noodtoegang/<uuid:opening_id>/beslissen", confirm_opening.page, name="confirm_opening"),
+    path("noodtoegang/<uuid:opening_id>/weigeren", refuse_opening.page, name="refuse_opening"),
     path("beheer", manage.page, name="manage"),
     path("beheer/afdelingen", show_units.page, name="show_units"),
     path("beheer/rollen", show_roles.page, name="show_roles"),

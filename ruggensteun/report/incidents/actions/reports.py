@@ -19,10 +19,10 @@ from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.models import new_id
-from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
+from ruggensteun.ground.walls.rules import refuse_unless
 from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
-from ruggensteun.report.incidents.rules import Correction, Details, Imported, Told
+from ruggensteun.report.incidents.rules import Details, Imported, Told
 from ruggensteun.report.incidents.terms import Lane, LaneState, Part, Route, State
 from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.models import Subject
@@ -54,7 +54,7 @@ def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Inc
     victim = _victim(told, by)
     incident = _dossier(told, victim, at=at, by=by)
     incident.pack_version_id = version
-    _keep_a_handler(incident, on=at.date())
+    keep_a_handler(incident, on=at.date())
     key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
     seal(incident, key, line=told.line, place=told.place)
     incident.save(force_insert=True)
@@ -123,7 +123,7 @@ def _circle(told: Told, victim: Victim, compartment: str, *, on: date, by: Actor
     return sorted(one for one in named if one and one not in told.excluded)
 
 
-def _keep_a_handler(incident: Incident, *, on: date) -> None:
+def keep_a_handler(incident: Incident, *, on: date) -> None:
     """Whoever is shut out, somebody must be left to see the dossier through."""
     if not incident.excluded:
         return
@@ -173,26 +173,6 @@ def add_details(incident: Incident, details: Details, *, version: int, by: Actor
 
 
 @transaction.atomic
-def correct_report(incident: Incident, correction: Correction, *, version: int, at: datetime, by: Actor) -> Incident:
-    """Tell what happened, how or when otherwise than at first. What stood there stays in the timeline.
-
-    Refused when nothing differs, and when somebody else changed the report meanwhile.
-    """
-    ensure(access.may_add_details(by, incident))
-    refuse_faults(rules.what_is_wrong_in_correction(correction, at=at, pack=pack_of(incident.pack_version_id)))
-    before = Correction(tuple(incident.behaviours), incident.channel, incident.happened_at)
-    facts = rules.correction_facts(before, correction)
-    refuse_unless(facts, _("Er is niets anders dan wat er al stond."))
-    fields = {"behaviours": list(correction.behaviours), "channel": correction.channel}
-    rows = Incident.objects.filter(pk=incident.pk, version=version)
-    changed = rows.update(**fields, happened_at=correction.happened_at, version=version + 1)
-    refuse_unless(changed == 1, _("Iemand anders paste dit net aan. Vergelijk beide teksten en sla opnieuw op."))
-    incident.refresh_from_db()
-    record("incident.corrected", incident, by=by, dossier_id=incident.pk, version=version + 1, **facts)
-    return incident
-
-
-@transaction.atomic
 def tell_subject(incident: Incident, who: Subject | Identity, *, by: Actor) -> Subject:
     """Say who an incident was about: an outsider who is known already, or what somebody knows of him.
 
@@ -230,7 +210,7 @@ def shut_out(incident: Incident, person: Person, *, on: date, by: Actor) -> None
     refuse_unless(person.pk != by.id, _("U kunt uzelf niet uitsluiten."))
     refuse_unless(not _is_victim(person, incident), _("Het slachtoffer mag de eigen melding altijd zien."))
     incident.excluded = sorted({*incident.excluded, person.pk})
-    _keep_a_handler(incident, on=on)
+    keep_a_handler(incident, on=on)
     Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
     record("incident.shut_out", incident, by=by, dossier_id=incident.pk, person=person.pk)
 
@@ -250,30 +230,20 @@ def let_in(incident: Incident, person: Person, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def shield_incident(incident: Incident, *, on: date, by: Actor) -> None:
-    """Keep a report within a small circle from now on: whoever has a part in it, and who must see it through.
+def step_aside(incident: Incident, *, on: date, by: Actor) -> None:
+    """Leave a case because it is about family or a friend (DESIGN §4): whoever steps aside sees nothing of it any more.
 
-    An outsider who is known from this report only is from now on known in it only.
+    The work goes to whoever else may handle it; refused when there is nobody. What one may not see one cannot write
+    either, so the last step is done in the name of the house.
     """
-    ensure(access.may_shut_out(by, incident))
-    refuse_unless(not incident.shielded, _("Deze melding staat al in een kleine kring."))
-    handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
-    parts = Involvement.objects.filter(incident=incident, person__isnull=False).values_list("person_id", flat=True)
-    named = {*parts, *(person.pk for person in handlers)}
-    incident.shielded, incident.circle = True, sorted(named - set(incident.excluded))
-    _keep_a_handler(incident, on=on)
-    Incident.objects.filter(pk=incident.pk).update(shielded=True, circle=incident.circle)
-    _seal_in(incident)
-    record("incident.shielded", incident, by=by, dossier_id=incident.pk)
-
-
-def _seal_in(incident: Incident) -> None:
-    if incident.subject_id is None:
-        return
-    with inside(incident.organisation_id, clock=True):  # also the dossiers that whoever tells this does not see
-        is_known_elsewhere = Incident.objects.filter(subject_id=incident.subject_id).exclude(pk=incident.pk).exists()
-    if not is_known_elsewhere:
-        Subject.objects.filter(pk=incident.subject_id).update(sealed_in=incident.pk)
+    ensure(access.may_step_aside(by, incident))
+    assert by.id is not None
+    incident.excluded = sorted({*incident.excluded, by.id})
+    keep_a_handler(incident, on=on)
+    record("incident.stepped_aside", incident, by=by, dossier_id=incident.pk)
+    call_the_clock(by.organisation_id, incident.pk)
+    with inside(by.organisation_id, clock=True):
+        Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
 
 
 @transaction.atomic
