@@ -3,8 +3,8 @@
 from ruggensteun.doors.web.look.tables import labelled_cells
 
 TABLE = (
-    '<thead><tr><th scope="col">Wat</th><th scope="col" class="rs-number"><span class="rs-hidden">Doen</span></th></tr>'
-    '</thead><tbody><tr><th scope="row">Een</th><td class="rs-nowrap">1</td></tr><tr><td>Twee</td><td></td></tr></tbody>'
+    '<thead><tr><th scope="col">Wat</th><th scope="col" class="rs-number"><span>Doen</span></th></tr></thead>'
+    '<tbody><tr><th scope="row">Een</th><td class="rs-nowrap">1</td></tr><tr><td>Twee</td><td></td></tr></tbody>'
 )
 
 
