@@ -97,7 +97,7 @@ def test_margins_may_follow_one_rake(tmp_path: Path, separate: bool) -> None:
     margins = [f"{name}:{GOLDEN}/input/synth_margin_{name}.csv" for name in ("gemeente", "afdeling")]
     raked = ["--rake", margins[0], "--rake", margins[1]] if separate else ["--rake", *margins]
     told = figures("--data", SURVEY, *raked, "--items", "bedreigd5")
-    assert told["results"][0]["population"] == 5765
+    assert told["results"][0]["base"] == 5765
 
 
 def test_a_department_that_is_one_stratum_gets_an_exact_interval(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import random
 from collections import Counter
-from fractions import Fraction
 from itertools import combinations
 
 import pytest
@@ -21,6 +20,7 @@ from ruggensteun.learn.estimation.release import (
 )
 from tests.estimation import golden
 
+PRIME = (1 << 61) - 1
 CROSSINGS = {
     "gemeente x afdeling": ("gemeente", "afdeling"),
     "gemeente x functiegroep": ("gemeente", "functiegroep"),
@@ -51,8 +51,7 @@ def test_the_audit_finds_what_the_golden_attack_found(told: dict[str, int]) -> N
     assert len(audit.nested_pairs(rows, about.sizes, floor)) == told["nested_pairs_diff_below_t"]
 
 
-@pytest.mark.parametrize("floor", [10, 15])
-@pytest.mark.parametrize("table", CROSSINGS)
+@pytest.mark.parametrize(("table", "floor"), [*((table, 10) for table in CROSSINGS), ("gemeente x afdeling", 15)])
 def test_after_the_ledger_nothing_is_left_to_find(table: str, floor: int) -> None:
     about = respondents(*CROSSINGS[table])
     cells = about.crossed(*CROSSINGS[table])
@@ -62,11 +61,16 @@ def test_after_the_ledger_nothing_is_left_to_find(table: str, floor: int) -> Non
 
 
 def _found_by_an_attacker(about: Respondents, shown: tuple[Group, ...], floor: int) -> set[Group]:
-    """Small groups that an attacker finds with exact fractions of his own, or by subtracting two nested groups."""
-    rows = [[Fraction(int(one)) for one in about.row(each)] for each in shown]
-    basis = _echelon(rows)
+    """Small groups that an attacker finds with algebra of his own (exact, modulo a prime), or by subtracting two."""
+    basis: dict[int, list[int]] = {}
+    for each in shown:
+        left = _reduced([int(one) for one in about.row(each)], basis)
+        if any(left):
+            lead = next(place for place, value in enumerate(left) if value)
+            inverse = pow(left[lead], -1, PRIME)
+            basis[lead] = [value * inverse % PRIME for value in left]
     small = [one for one in about.crossed(*about.variables) if about.count(one) < floor]
-    found = {one for one in small if not any(_reduced([Fraction(int(x)) for x in about.row(one)], basis))}
+    found = {one for one in small if not any(_reduced([int(x) for x in about.row(one)], basis))}
     for one, other in combinations(shown, 2):
         less, more = sorted((one, other), key=about.count)
         gap = about.row(more) - about.row(less)
@@ -75,22 +79,11 @@ def _found_by_an_attacker(about: Respondents, shown: tuple[Group, ...], floor: i
     return found
 
 
-def _echelon(rows: list[list[Fraction]]) -> dict[int, list[Fraction]]:
-    basis: dict[int, list[Fraction]] = {}
-    for row in rows:
-        left = _reduced(row, basis)
-        if any(left):
-            lead = next(place for place, value in enumerate(left) if value)
-            basis[lead] = [value / left[lead] for value in left]
-    return basis
-
-
-def _reduced(row: list[Fraction], basis: dict[int, list[Fraction]]) -> list[Fraction]:
+def _reduced(row: list[int], basis: dict[int, list[int]]) -> list[int]:
     left = list(row)
     for lead in sorted(basis):
-        if left[lead]:
-            factor = left[lead]
-            left = [value - factor * other if other else value for value, other in zip(left, basis[lead], strict=True)]
+        if factor := left[lead]:
+            left = [(value - factor * other) % PRIME for value, other in zip(left, basis[lead], strict=True)]
     return left
 
 
@@ -113,7 +106,7 @@ def test_with_free_filters_an_attacker_finds_no_small_department(seed: int) -> N
     assert audit.nested_pairs(about.rows(ledger.shown), about.sizes, floor) == []
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
 def test_tables_that_are_released_one_after_the_other_do_not_add_up_to_a_leak(order: tuple[int, ...]) -> None:
     about = respondents("gemeente", "afdeling", "functiegroep")
     tables = [("gemeente", "afdeling"), ("gemeente", "functiegroep"), ("afdeling", "functiegroep")]
@@ -137,6 +130,23 @@ def test_a_lone_small_department_gets_company() -> None:
     about = Respondents(("department",), {("A",): 40, ("B",): 25, ("C",): 12, ("D",): 4})
     offer = Ledger(about).offer("departments", about.crossed("department"))
     assert {one.group.label: one.why for one in offer.hidden} == {"D": Why.ANSWERED, "C": Why.RECOVERS}
+
+
+def test_a_hidden_number_that_could_be_guessed_within_three_gets_company() -> None:
+    """No sum gives the two single persons of column two away, and no pair of groups; but nobody is less than none."""
+    rows, columns = ("r1", "r2", "r3", "r4"), ("c1", "c2")
+    numbers: dict[tuple[str, ...], int] = dict(
+        zip([(r, c) for r in rows for c in columns], (9, 1, 9, 1, 15, 15, 15, 15), strict=True)
+    )
+    about = Respondents(("row", "column"), numbers)
+    offer = Ledger(about).offer("t", about.crossed("row", "column"))
+    assert {one.why for one in offer.hidden} == {Why.ANSWERED, Why.NARROW}
+    shown = about.rows(offer.shown)
+    released = audit.Released(shown, shown @ about.sizes)
+    for one in about.crossed("row", "column"):
+        if about.count(one) < 10:
+            least, most = audit.bounds(released, about.row(one))
+            assert most - least >= 3
 
 
 def test_merged_departments_are_shown() -> None:

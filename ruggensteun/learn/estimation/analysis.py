@@ -29,8 +29,7 @@ from ruggensteun.learn.estimation.weighting import Margin, margin, post_stratify
 
 MOST_LEVELS = 100
 COUNTS = ("N", "n", "count", "Count", "freq", "Freq", "population", "total", "aantal")
-KEYS = ("item", "level", "by", "group", "n", "count", "population", "estimate", "se", "lower", "upper", "df", "method")
-ASKABLE = (Interval.WILSON, Interval.LOGIT, Interval.HYPERGEOMETRIC, Interval.MEAN, Interval.BETA)
+KEYS = ("item", "level", "by", "group", "n", "count", "base", "estimate", "se", "lower", "upper", "df", "method")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class Answer:
 def row_of(one: Share) -> dict[str, Any]:
     """A figure as plain values; None for what is not a number."""
     told = _plain(asdict(one))
-    told["population"] = round(one.population, 6)
+    told["base"] = round(one.population, 6)
     return {key: told[key] for key in KEYS} | {"reliable": told["is_reliable"]}
 
 

@@ -51,6 +51,21 @@ def rao_scott(shares: Floats, covariance: Floats, groups: int, levels: int, df: 
     return _second_order(pearson, delta, df)
 
 
+def first_order(shares: Floats, covariance: Floats, groups: int, levels: int, people: int) -> tuple[float, int, float]:
+    """Rao–Scott's first-order test: X² of so many people, df, and p of X² over the mean design effect.
+
+    `svychisq(statistic="Chisq")`; R counts as people all rows, also those without an answer.
+    """
+    table = shares.reshape(groups, levels)
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0))
+    pearson = float(((table - expected) ** 2 / expected).sum())
+    delta = _design_effects(table, covariance)
+    if delta is None:
+        return np.nan, 0, np.nan
+    df = len(delta)
+    return people * pearson, df, float(special.chdtrc(df, pearson * df / np.trace(delta)))
+
+
 def _design_effects(table: Floats, covariance: Floats) -> Floats | None:
     shares = table.ravel()
     with np.errstate(divide="ignore"):

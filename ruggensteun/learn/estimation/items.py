@@ -1,5 +1,6 @@
 """Answers as codes: what was asked, which answers there are, and who gave which."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ruggensteun.learn.estimation.faults import BadInput, Flags, Floats, Ints, L
 
 MISSING = -1
 YES = "1"
+WHOLE = re.compile(r"-?\d+([.,]0+)?")
 NO_ANSWER = frozenset({"", "NA", "NaN", "nan", "NULL", "null", "."})
 """What stands in a file where nobody answered. Each respondent without an answer stays in the design, as a domain."""
 
@@ -66,6 +68,13 @@ def written(value: object) -> str:
     return str(value).strip()
 
 
+def whole(texts: Sequence[str]) -> list[str]:
+    """Codes without the .0 that a spreadsheet or pandas puts behind them; as they are when any is no whole number."""
+    if all(WHOLE.fullmatch(text) for text in texts):
+        return [text.replace(",", ".").partition(".")[0] for text in texts]
+    return list(texts)
+
+
 def from_codes(
     name: str,
     codes: Ints,
@@ -75,6 +84,7 @@ def from_codes(
     lines: Lines = below_a_header,
 ) -> Item:
     """An item from codes that point into the texts found; levels are put in order and 0/1 is recognised."""
+    found = whole(found)
     if levels is not None:
         order = tuple(written(level) for level in levels)
         _refuse_unknown(name, codes, found, order, lines)

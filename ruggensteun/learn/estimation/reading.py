@@ -184,8 +184,8 @@ class _Parsed:
 
     def _lines_without_quotes(self) -> Ints:
         found = []
-        for number, line in enumerate(self.text.split("\n"), start=1):
-            if line and number > 1:
+        for number, line in enumerate(io.StringIO(self.text), start=1):
+            if line != "\n" and number > 1:
                 found.append(number + self.skipped)
                 self._refuse_ragged(line.count(self.separator) + 1, found[-1])
         return np.array(found, dtype=np.intp)

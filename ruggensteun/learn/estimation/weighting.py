@@ -69,6 +69,39 @@ class Raked:
         return left
 
 
+@dataclass(frozen=True)
+class Calibrated:
+    """Weights fitted to totals of numbers by regression: `q` spans what the totals explain, `scale` are √w·g."""
+
+    q: Floats
+    scale: Floats
+
+    def residuals(self, scores: Floats) -> Floats:
+        """What the regression leaves."""
+        left = scores / self.scale[:, None]
+        return np.asarray((left - self.q @ (self.q.T @ left)) * self.scale[:, None])
+
+
+def calibrate(design: Design, columns: Floats, totals: Floats) -> Design:
+    """Fit the weights to known totals of numbers (a column of ones among them): the regression estimator (GREG).
+
+    As `calibrate` in R's survey with linear weights (Deville and Särndal 1992). Raises `BadInput` for totals that
+    cannot all be reached, or that would make a weight negative.
+    """
+    weights = design.weights
+    square = columns.T @ (columns * weights[:, None])
+    factor = np.linalg.lstsq(square, totals - weights @ columns, rcond=None)[0]
+    g = 1 + columns @ factor
+    after = weights * g
+    if not np.allclose(after @ columns, totals, rtol=FITS):
+        raise BadInput("the totals contradict each other")
+    if (after <= 0).any():
+        raise BadInput("the totals are so far from the sample that a weight would be negative")
+    q = np.linalg.qr(columns * np.sqrt(weights)[:, None])[0]
+    fitted = Calibrated(np.asarray(q), np.asarray(np.sqrt(weights) * g))
+    return replace(design, weights=after, calibrations=(*design.calibrations, fitted))
+
+
 def _averages(codes: Ints, values: Floats) -> Floats:
     count = int(codes.max()) + 1
     people = np.bincount(codes, minlength=count)
