@@ -86,8 +86,8 @@ from incidents_incident where subject_id is not null and key_id = %(key)s and ge
 """
 
 
-def fill(superuser_url: str, *, count: int, values: dict[str, object]) -> None:
-    """Put `count` incidents in the organisation named in `values`; the newest `OPEN` of them are open.
+def fill(superuser_url: str, *, count: int, values: dict[str, object], opened: int = OPEN) -> None:
+    """Put `count` incidents in the organisation named in `values`; the newest `opened` of them are open.
 
     A municipality works on as many cases whether its register is young or old, so both sizes have the same work waiting.
 
@@ -97,7 +97,7 @@ def fill(superuser_url: str, *, count: int, values: dict[str, object]) -> None:
         link.execute("set session_replication_role = replica")
         link.execute(SEED)
         for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS, PLANS, MOMENTS, MEASURES, FLAGS):
-            link.execute(statement, {**values, "count": count, "open": OPEN, "subjects": max(10, count // 2)})
+            link.execute(statement, {**values, "count": count, "open": opened, "subjects": max(10, count // 2)})
         link.commit()
         link.autocommit = True
         link.execute("vacuum analyze")

@@ -55,7 +55,7 @@ def is_filled(count: int) -> bool:
     return row is not None and row[0] == "filled"
 
 
-def make(count: int) -> None:
+def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
     """Make both databases anew."""
     server = cluster()
     with psycopg.connect(server.url(postgres.SUPERUSER, "postgres"), autocommit=True) as link:
@@ -65,16 +65,16 @@ def make(count: int) -> None:
     with psycopg.connect(server.url(postgres.SUPERUSER, f"bare_{count}"), autocommit=True) as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
-                link.execute(statement, {"count": count, "open": OPEN} if "%(" in statement else None)
+                link.execute(statement, {"count": count, "open": opened} if "%(" in statement else None)
         link.execute(f"grant all on all tables in schema public to {postgres.APP}")
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
-    _house(count)
+    _house(count, opened, people)
     with psycopg.connect(server.url(postgres.SUPERUSER, "postgres"), autocommit=True) as link:
         link.execute(f"comment on database bench_{count} is 'filled'")
 
 
-def _house(count: int) -> None:
+def _house(count: int, opened: int, people: int) -> None:
     os.environ |= environment(count)
     from ruggensteun.doors.commands.ready import ready
 
@@ -90,7 +90,7 @@ def _house(count: int) -> None:
     call_command("migrate", database="owner", verbosity=0)
     raise_walls()
     organisation = simulate_municipality(
-        "duinwijk", "Gemeente Duinwijk", people=200, incidents=40, seed=1, until=timezone.now(), password="duinwijk"
+        "duinwijk", "Gemeente Duinwijk", people=people, incidents=40, seed=1, until=timezone.now(), password="duinwijk"
     )
     with inside(organisation.pk, clock=True):
         values = {
@@ -101,7 +101,7 @@ def _house(count: int) -> None:
             "units": list(Unit.objects.values_list("pk", flat=True)),
         }
     values |= {"person_count": len(values["persons"]), "unit_count": len(values["units"])}
-    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, values=values)
+    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, values=values, opened=opened)
 
 
 def tokens(count: int, number: int) -> list[str]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -14,9 +17,13 @@ from rest_framework.views import APIView
 
 from ruggensteun.doors.api.authentication import actor_at_the_door
 from ruggensteun.doors.api.throttles import AddressThrottle, TokenThrottle
+from ruggensteun.ground.journal.actions import record_refusal
+from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.rules import Actor, Denied
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.ground.walls.actions import inside
+from ruggensteun.keep.traces.actions import log_processing
+from ruggensteun.keep.traces.rules import span_of
 
 VERSION = "1.0.0"
 HEADERS = {
@@ -42,11 +49,24 @@ class Door(APIView):
         actor = _known(visitor)
         if actor is None:
             return super().dispatch(request, *args, **kwargs)
+        span, began = span_of(request.headers.get("traceparent", "")), timezone.now()
         with inside(actor.organisation_id, actor.id):
             answer = super().dispatch(request, *args, **kwargs)
             if answer.status_code >= 400:
                 transaction.set_rollback(True)
-            return answer
+            elif settings.ENV.processing_log_url:
+                log_processing(noted(), span, "Ok", began=began, ended=timezone.now(), by=actor)
+        if answer.status_code in {403, 404}:
+            self._write_refusal_down(actor, answer.status_code)
+        if span.parent_span_id:
+            answer["traceparent"] = span.traceparent
+        return answer
+
+    def _write_refusal_down(self, actor: Actor, status: int) -> None:
+        """What was undone with the request is written down apart, without what was sent."""
+        asked_for = next((value for value in self.kwargs.values() if isinstance(value, UUID)), None)
+        with inside(actor.organisation_id, actor.id):
+            record_refusal(status, f"api.{type(self).__name__.lower()}", asked_for, by=actor)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a token without the scope of this verb, and whatever stands behind the question mark."""

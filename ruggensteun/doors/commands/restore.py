@@ -1,51 +1,87 @@
-"""`ruggensteun restore`: a backup into an empty database, every row counted again."""
+"""`ruggensteun restore`: the keys put back, and what was erased erased again."""
 
+import base64
 from pathlib import Path
+from typing import Any
 
 import click
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from rich.progress import Progress
 
-from ruggensteun.doors.commands.backup import ROLE
-from ruggensteun.doors.commands.dumping import (
-    DATA,
-    KEY_TABLES,
-    address,
-    differences,
-    read_manifest,
-    rows_per_table,
-    run_tool,
-)
+from ruggensteun.doors.commands.ready import NotReady, ready
 
-OWNER = "the address of the owner of an empty database"
-PARTS = ("--no-owner", "--exit-on-error")
+File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "--keys", type=click.Path(path_type=Path, exists=True), required=True, help="The newest file of keys there is."
-)
-def command(folder: Path, keys: Path) -> None:
-    """Put a backup into the empty database of DATABASE_OWNER_URL, and count its rows as DATABASE_BACKUP_URL.
+@click.option("--keys", "place", type=File, help="A file of `ruggensteun backup --keys`.")
+@click.option("--private-key", "private", type=File, help="The file with the private key that opens it, in base64.")
+@click.option("--ledger", type=File, help="The erasure ledger that was kept elsewhere (RUGGENSTEUN_ERASURE_LEDGER).")
+@click.option("--public-key", "public", default="", help="The key that signed the ledger, when not the present one.")
+def command(place: Path | None, private: Path | None, ledger: Path | None, public: str) -> None:
+    """After a restored database: put keys back that are missing, then erase again what had been erased.
 
-    The newest keys belong to it: a key that was destroyed after the backup stays destroyed, and with it what it opened.
+    Do this before the site opens. With a ledger nothing comes back that stands in it, whatever the backups hold.
+    Exit code 1: a file does not open or its signature is wrong, nothing was changed; 2: called wrongly; 78: no key.
     """
-    owner, reader = address("DATABASE_OWNER_URL", OWNER), address("DATABASE_BACKUP_URL", ROLE)
-    told = read_manifest(folder)
-    with psycopg.connect(reader) as connection:
-        if rows_per_table(connection):
-            raise click.ClickException("The database is not empty. Make a new one; nothing was changed.")
-    data, target = folder / DATA, conninfo_to_dict(owner)["dbname"]
-    run_tool("pg_restore", owner, *PARTS, "--section=pre-data", "--section=data", f"--dbname={target}", data)
-    run_tool("pg_restore", owner, *PARTS, "--data-only", f"--dbname={target}", keys)
-    run_tool("pg_restore", owner, *PARTS, "--section=post-data", f"--dbname={target}", data)
-    with psycopg.connect(reader) as connection:
-        rows = rows_per_table(connection)
-    before = told["rows"] | {table: rows.get(table, 0) for table in KEY_TABLES}
-    wrong = differences(before, rows)
-    if wrong:
-        raise click.ClickException("Not every row is back:\n" + "\n".join(wrong))
-    destroyed = told["rows"].get(KEY_TABLES[0], 0) - rows.get(KEY_TABLES[0], 0)
-    forgotten = f" {destroyed} keys fewer than on that day: what they opened stays forgotten." if destroyed > 0 else ""
-    click.echo(f"{sum(rows.values())} rows are back, as of {told['made_at']}.{forgotten} Now: ruggensteun migrate")
+    if (place is None) != (private is None) or (place is None and ledger is None):
+        raise click.UsageError("Give --keys with --private-key, or --ledger, or all three.")
+    ready()
+    saved = _opened(place, private) if place and private else []
+    erased = _erased(ledger, public) if ledger else []
+    gone = {entry.key_id for entry in erased}
+    with Progress() as progress:
+        back = sum(_put_back(rows, gone) for rows in progress.track(saved, description="keys"))
+        again = sum(_erase_again(entry) for entry in progress.track(erased, description="ledger"))
+    click.echo(f"{back} keys put back, {again} of {len(erased)} entries of the ledger applied")
+
+
+def _opened(place: Path, private: Path) -> list[dict[str, Any]]:
+    from django.utils import timezone
+
+    from ruggensteun.ground.vault.rules import Unopenable, opened_for
+
+    try:
+        return opened_for(base64.b64decode(private.read_text().strip()), place.read_bytes(), at=timezone.now())
+    except (Unopenable, ValueError) as problem:
+        raise click.ClickException(f"{place} does not open: {problem}") from None
+
+
+def _erased(ledger: Path, public: str) -> list[Any]:
+    from django.conf import settings
+
+    from ruggensteun.ground.journal.rules import public_key
+    from ruggensteun.keep.traces.rules import erasure_of
+
+    key = base64.b64decode(public) if public else b""
+    if not key and settings.ENV.seal_key:
+        key = public_key(settings.ENV.seal_key)
+    if len(key) != 32:
+        raise NotReady("There is no key to check the ledger with. Give --public-key.")
+    try:
+        return [erasure_of(line, key) for line in ledger.read_text().splitlines() if line.strip()]
+    except ValueError as problem:
+        raise click.ClickException(f"{ledger}: {problem}") from None
+
+
+def _put_back(rows: dict[str, Any], gone: set[Any]) -> int:
+    from uuid import UUID
+
+    from ruggensteun.ground.people.queries import organisations
+    from ruggensteun.ground.people.rules import the_clock
+    from ruggensteun.ground.vault.actions import put_keys_back
+    from ruggensteun.ground.walls.actions import inside
+
+    organisation_id = UUID(rows["organisation"])
+    if not organisations().filter(pk=organisation_id).exists():
+        return 0
+    with inside(organisation_id, clock=True):
+        return put_keys_back(rows, gone, by=the_clock(organisation_id))
+
+
+def _erase_again(entry: Any) -> bool:
+    from ruggensteun.ground.people.rules import the_clock
+    from ruggensteun.ground.walls.actions import inside
+    from ruggensteun.keep.retention.actions import erase_again
+
+    with inside(entry.organisation_id, clock=True):
+        return erase_again(entry, by=the_clock(entry.organisation_id))

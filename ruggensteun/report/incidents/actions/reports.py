@@ -275,6 +275,7 @@ def reopen_lane(incident: Incident, lane: Lane, *, by: Actor) -> None:
 def reopen_incident(incident: Incident, *, by: Actor) -> None:
     """Take a closed dossier in hand again."""
     ensure(access.may_handle(by, incident, May.CLOSE_CASE))
+    refuse_unless(incident.state == State.CLOSED, _("Dat kan in deze stand niet meer."))
     move(incident, State.IN_HAND, act="incident.reopened", by=by, closed_at=None)
 
 
