@@ -4,8 +4,10 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, get_resolver, resolve
@@ -15,7 +17,8 @@ from tests.journeys.browser import problems, sign_in
 from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
 
 REFUSED = {"not_there": 404, "not_allowed": 403}
-LINK = re.compile(r'href="(/[^"#]*)')
+LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+METHOD_NOT_ALLOWED = 405
 SEND = "main form[method=post] button:not([type=button]):not([name=preview])"
 UNSEEN_FOCUS = """() => {
   const look = one => { const s = getComputedStyle(one); return [s.outlineStyle, s.outlineWidth, s.outlineColor,
@@ -86,17 +89,24 @@ def _wrong_answer(scene: Scene, answer: Response | None) -> str:
     return "" if status == expected else f"{scene.name} as {scene.who or 'nobody'}: {status} instead of {expected}"
 
 
-def found_by_links(visitors: Visitors, scenes: list[Scene]) -> list[Scene]:
-    """A scene for each address without one to which some page leads; of those that open."""
-    known, found = {one.address for one in scenes} | set(NO_PAGE), list[Scene]()
-    for scene in scenes:
-        text = visitors.page(scene.who).request.get(scene.path).text()
-        for path in dict.fromkeys(LINK.findall(text)):
-            name = name_of(path)
-            if name and name not in known and visitors.page(scene.who).request.get(path).ok:
-                known.add(name)
-                found.append(Scene(name, scene.who, path))
-    return found
+def found_by_links(visitors: Visitors, scenes: list[Scene]) -> tuple[list[Scene], set[str]]:
+    """A scene for each further address to which some page leads, and the addresses that are an act of one button."""
+    known, acts, found = {one.address for one in scenes} | set(NO_PAGE), set[str](), list[Scene]()
+    waiting = deque(scenes)
+    while waiting:
+        scene = waiting.popleft()
+        asks = visitors.page(scene.who).request
+        paths = dict.fromkeys(LINK.findall(asks.get(scene.path).text()))
+        for path in (one for one in paths if name_of(one) and name_of(one) not in known):
+            answer = asks.get(unescape(path))
+            if answer.ok or answer.status == METHOD_NOT_ALLOWED:
+                known.add(name_of(path))
+            if answer.status == METHOD_NOT_ALLOWED:
+                acts.add(name_of(path))
+            elif answer.ok and "text/html" in answer.headers.get("content-type", ""):
+                found.append(Scene(name_of(path), scene.who, unescape(path)))
+                waiting.append(found[-1])
+    return found, acts
 
 
 @cache
@@ -109,10 +119,10 @@ def name_of(path: str) -> str:
     return "" if match.namespaces else match.url_name or ""
 
 
-def without_picture(scenes: list[Scene]) -> list[str]:
-    """The addresses that no scene shows and that no reason excuses."""
+def without_picture(scenes: list[Scene], acts: set[str]) -> list[str]:
+    """The addresses that no scene shows, that are no act of one button, and that no reason excuses."""
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    return sorted(names - {one.address for one in scenes} - set(NO_PAGE))
+    return sorted(names - {one.address for one in scenes} - acts - set(NO_PAGE))
 
 
 def faults(page: Page, scene: Scene) -> Iterator[str]:
