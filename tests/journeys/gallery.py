@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, get_resolver, resolve
-from playwright.sync_api import Browser, Page, Response
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from playwright.sync_api import APIResponse, Browser, Page, Response
 
 from tests.journeys.browser import problems, sign_in
 from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
@@ -19,6 +21,7 @@ from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
 REFUSED = {"not_there": 404, "not_allowed": 403}
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 METHOD_NOT_ALLOWED = 405
+PLAYERS = ("sanne", "karin", "bram", "petra", "paul", "anouk", "frank", "griet", "els")
 SEND = "main form[method=post] button:not([type=button]):not([name=preview])"
 UNSEEN_FOCUS = """() => {
   const look = one => { const s = getComputedStyle(one); return [s.outlineStyle, s.outlineWidth, s.outlineColor,
@@ -92,7 +95,8 @@ def _wrong_answer(scene: Scene, answer: Response | None) -> str:
 def found_by_links(visitors: Visitors, scenes: list[Scene]) -> tuple[list[Scene], set[str]]:
     """A scene for each further address to which some page leads, and the addresses that are an act of one button."""
     known, acts, found = {one.address for one in scenes} | set(NO_PAGE), set[str](), list[Scene]()
-    waiting = deque(scenes)
+    waiting = deque(scenes + list(_by_name(visitors, known)))
+    found += [scene for scene in waiting if scene not in scenes]
     while waiting:
         scene = waiting.popleft()
         asks = visitors.page(scene.who).request
@@ -103,10 +107,26 @@ def found_by_links(visitors: Visitors, scenes: list[Scene]) -> tuple[list[Scene]
                 known.add(name_of(path))
             if answer.status == METHOD_NOT_ALLOWED:
                 acts.add(name_of(path))
-            elif answer.ok and "text/html" in answer.headers.get("content-type", ""):
+            elif _is_page(answer):
                 found.append(Scene(name_of(path), scene.who, unescape(path)))
                 waiting.append(found[-1])
     return found, acts
+
+
+def _by_name(visitors: Visitors, known: set[str]) -> Iterator[Scene]:
+    """A scene for each address without parts that somebody opens; it is known from then on."""
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)} - known
+    for name in sorted(names):
+        with suppress(NoReverseMatch):
+            path = reverse(name)
+            opens = (who for who in PLAYERS if _is_page(visitors.page(who).request.get(path)))
+            for who in islice(opens, 1):
+                known.add(name)
+                yield Scene(name, who, path)
+
+
+def _is_page(answer: APIResponse) -> bool:
+    return answer.ok and "text/html" in answer.headers.get("content-type", "")
 
 
 @cache

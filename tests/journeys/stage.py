@@ -153,6 +153,7 @@ def caring(story: Any) -> list[Scene]:
     scenes.append(scene("omit_lane", "bram", incident_id=incident.pk, lane="police"))
     scenes.append(scene("omit_lane--refused", "bram", sends=True, incident_id=incident.pk, lane="police"))
     scenes.append(scene("case", "bram", incident_id=incident.pk))
+    scenes.append(scene("step_aside", "bram", incident_id=incident.pk))
     return scenes
 
 
