@@ -71,6 +71,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
+    "keep/simulation: show_examples": "every example goes through the action of its own room",
 }
 """Public actions that leave no line in the journal, and why."""
 
@@ -94,6 +95,10 @@ PAGES_WITHOUT: dict[str, str] = {
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",
     "approve_letter: template": "answers with the letter",
+    "close_location: template": "answers with the list",
+    "print_letters: template": "answers with the document itself",
+    "print_overview: template": "answers with the document itself",
+    "word_letter: template": "answers with the document itself",
     "read_letter: template": "answers with the document itself",
     "refuse_opening: template": "answers with the list",
     "readyz: template": "a line for a machine",

@@ -36,6 +36,11 @@ PAGES: dict[str, frozenset[str]] = {
     "work": HANDLERS | CARERS,
     "cases": HANDLERS,
     "care": CARERS,
+    "send_letters": COORDINATORS | {"griet"},
+    "print_letters": COORDINATORS | {"griet"},
+    "show_locations": COORDINATORS | {"griet"} | ADMINISTRATORS,
+    "close_location": COORDINATORS | {"griet"} | ADMINISTRATORS,
+    "print_overview": EVERYBODY,
     "show_team": CARERS,
     "keep_supporter": COORDINATORS | {"griet"},
     "hand_over": COORDINATORS | {"griet"},
@@ -76,6 +81,8 @@ PAGES: dict[str, frozenset[str]] = {
     "finish_action": EVERYBODY,
     "drop_action": EVERYBODY,
     "retention": COORDINATORS | {"griet", "paul"},
+    "receive_request": COORDINATORS | {"griet", "paul"},
+    "answer_request": EVERYBODY,
     "erase_dossier": EVERYBODY,
     "withdraw_erasure": EVERYBODY,
     "lift_hold": EVERYBODY,
@@ -99,6 +106,7 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
@@ -182,6 +190,32 @@ DOSSIERS: dict[str, Rule] = {
     "reject_measure": Rule(GONE, APPROVE | DECIDE),
     "review_measure": Rule(GONE, DECIDE),
     "lift_measure": Rule(GONE, APPROVE | DECIDE),
+    "show_measure": Rule(GONE, ALL),
+    "invite_subject": Rule(GONE, DECIDE, closed=WHY),
+    "note_no_show": Rule(GONE, DECIDE, closed=WHY),
+    "withdraw_invitation": Rule(GONE, DECIDE, closed=WHY),
+    "hold_meeting": Rule(GONE, DECIDE),
+    "extend_measure": Rule(GONE, DECIDE),
+    "approve_extension": Rule(GONE, APPROVE),
+    "reject_extension": Rule(GONE, APPROVE | DECIDE),
+    "note_breach": Rule(GONE, DECIDE),
+    "answer_breach": Rule(GONE, DECIDE),
+    "note_outcome": Rule(GONE, DECIDE),
+    "receive_objection": Rule(GONE, APPROVE | DECIDE),
+    "withdraw_objection": Rule(GONE, APPROVE | DECIDE),
+    "decide_objection": Rule(GONE, APPROVE),
+    "suspend_measure": Rule(GONE, APPROVE),
+    "resume_measure": Rule(GONE, APPROVE),
+    # across lines: from a shielded file only the internal triangle speaks
+    "share_measure": Rule(GONE, frozenset({CLERK, MAYOR})),
+    "stop_sharing": Rule(GONE, frozenset({CLERK, MAYOR})),
+    "propose_joint_reaction": Rule(GONE, DECIDE, closed=WHY),
+    "agree_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
+    "decline_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
+    "prepare_step_letter": Rule(GONE, DECIDE),
+    "edit_letter": Rule(GONE, DECIDE, without=NO_LETTERS),
+    "word_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
+    "note_return": Rule(GONE, DECIDE, without=NO_LETTERS),
     "settle_offender_lane": Rule(GONE, DECIDE),
     "prepare_letter": Rule(GONE, DECIDE),
     "show_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),

@@ -11,6 +11,7 @@ from ruggensteun.ground.journal.queries import lines_of_kinds
 from ruggensteun.ground.people.access import may_configure, may_make_token, may_manage_people, may_see_traces
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import ensure
+from ruggensteun.respond.measures.access import may_change_locations
 
 KINDS = ("people.grant", "people.token", "people.unit", "protocol.packversion")
 
@@ -23,6 +24,7 @@ def page(request: Request) -> HttpResponse:
     context = {
         "people": may_manage_people(request.actor),
         "tokens": may_make_token(request.actor),
+        "locations": may_change_locations(request.actor),
         "traces": may_see_traces(request.actor),
         "self_checks": may_add_self_check(request.actor),
         "changes": told(lines, names_of(line.actor_id for line in lines)),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ruggensteun.doors.web.pages import (
     break_glass,
+    close_location,
     confirm_opening,
     end_role,
     explain_alert,
@@ -14,6 +15,7 @@ from ruggensteun.doors.web.pages import (
     refuse_opening,
     revoke_token,
     show_alerts,
+    show_locations,
     show_read_log,
     show_roles,
     show_tokens,
@@ -27,6 +29,8 @@ urlpatterns = [
     path("noodtoegang/<uuid:opening_id>/weigeren", refuse_opening.page, name="refuse_opening"),
     path("beheer", manage.page, name="manage"),
     path("beheer/afdelingen", show_units.page, name="show_units"),
+    path("beheer/gebouwen", show_locations.page, name="show_locations"),
+    path("beheer/gebouwen/<uuid:location_id>/weghalen", close_location.page, name="close_location"),
     path("beheer/rollen", show_roles.page, name="show_roles"),
     path("beheer/rollen/geven", grant_role.page, name="grant_role"),
     path("beheer/rollen/<uuid:grant_id>/beeindigen", end_role.page, name="end_role"),

@@ -29,7 +29,7 @@ WAITS = timedelta(days=4)
 
 def send_letters(around: "Surroundings") -> int:
     """Write the letters of the newest measures, as sent or delivered; returns how many."""
-    rows = Measure.objects.filter(decided_at__lt=around.until - WAITS).exclude(letter="")
+    rows = Measure.objects.filter(decided_at__lt=around.until - WAITS).filter(letters__isnull=True).exclude(letter="")
     newest = rows.select_related("incident__unit", "subject", "hearing").order_by("-decided_at", "-id")[:MOST]
     draw, book, made = random.Random(around.seed + 3), Book(around.organisation_id), list[Letter]()  # noqa: S311
     for view in opened_measures(list(newest)):

@@ -1,45 +1,42 @@
-"""Questions about measures: what fits, what runs, what was before, what waits."""
+"""Questions about measures: what fits, what runs, what was before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext_noop
+from django.db.models import QuerySet
 
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import (
-    AMSTERDAM,
     PastIncident,
     Proposal,
     UnknownCode,
-    due_by,
     local,
     measure_type,
     proposals,
 )
 from ruggensteun.ground.protocol.terms import MeasureType
-from ruggensteun.ground.vault.queries import opened_all
-from ruggensteun.report.incidents.access import cases, handled
+from ruggensteun.ground.vault.queries import opened, opened_all
+from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import history_of
-from ruggensteun.report.incidents.rules import Step
-from ruggensteun.report.incidents.terms import LaneState
-from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.report.subjects.queries import entries_of
-from ruggensteun.respond.assessments.queries import pack_for
+from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.rules import outcome_of
 from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures.access import visible_measures
-from ruggensteun.respond.measures.models import Hearing, Measure
-from ruggensteun.respond.measures.terms import LIVE, State
+from ruggensteun.respond.measures.models import Breach, Hearing, Measure
+from ruggensteun.respond.measures.queries.joint import elsewhere, measures_against, whom_to_talk_to
+from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
-SOON = timedelta(days=14)
-SEALED = ("facts", "motivation", "basic_service", "acute_note", "deviation_note", "verdict_note", "end_note")
+SEALED = (
+    "facts", "motivation", "basic_service", "acute_note", "deviation_note", "verdict_note", "end_note",
+    "own_share_note", "outcome_note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class PastCase:
 
     incident: Incident
     is_norm_violation: bool
-    measures: tuple[Measure, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,10 +64,13 @@ class History:
 
     cases: tuple[PastCase, ...]
     runs_elsewhere: bool
+    talk_to: tuple[str, ...] = ()
+    breaches: tuple[date, ...] = ()
 
     def past_incidents(self) -> list[PastIncident]:
-        """In the form in which the matrix counts."""
-        return [PastIncident(local(one.incident.happened_at).date(), one.is_norm_violation) for one in self.cases]
+        """In the form in which the matrix counts: earlier incidents, and every breach of a measure as one more."""
+        past = [PastIncident(local(one.incident.happened_at).date(), one.is_norm_violation) for one in self.cases]
+        return past + [PastIncident(day, is_norm_violation=True) for day in self.breaches]
 
 
 def measure_for(actor: Actor, measure_id: UUID) -> Measure | None:
@@ -82,6 +82,12 @@ def measure_for(actor: Actor, measure_id: UUID) -> Measure | None:
 def measures_of(actor: Actor, incident: Incident) -> list[Measure]:
     """The measures on a case, newest first; not opened."""
     rows = visible_measures(actor).filter(incident=incident)
+    return list(rows.select_related("subject", "hearing", "incident").order_by("-proposed_at", "-id"))
+
+
+def measures_with(actor: Actor, incident: Incident, **known: Any) -> list[Any]:
+    """The measures on a case, newest first, each with what else is asked about it in the same query; not opened."""
+    rows = visible_measures(actor).filter(incident=incident).annotate(**known)
     return list(rows.select_related("subject", "hearing", "incident").order_by("-proposed_at", "-id"))
 
 
@@ -110,28 +116,34 @@ def measures_in_force(actor: Actor, *, on: date) -> QuerySet[Measure]:
 def history_of_subject(actor: Actor, incident: Incident, *, on: date) -> History:
     """Earlier dossiers about the subject of a case, newest first, within what this actor handles.
 
-    Of other files only one thing is told: that a measure runs (DESIGN §3).
+    Of other files only one thing is told: that a measure runs (DESIGN §3), and whom to talk to.
     """
-    if incident.subject_id is None:
+    if incident.subject_id is None or incident.subject is None:
         return History((), runs_elsewhere=False)
     rows = history_of(incident.subject_id, but=incident.pk).filter(pk__in=cases(actor).values("pk"))
     earlier = list(rows.select_related("unit")[:ENOUGH])
-    measures = Measure.objects.filter(subject__in=entries_of(incident.subject_id)).order_by("-starts_on")
-    known = list(measures)
-    seen = {one.pk for one in earlier} | {incident.pk}
-    elsewhere = any(_in_force(one, on) and one.incident_id not in seen for one in known)
-    past = (PastCase(one, _crossed(one), tuple(m for m in known if m.incident_id == one.pk)) for one in earlier)
-    return History(tuple(past), runs_elsewhere=elsewhere)
+    others = elsewhere(actor, incident, on=on, mine=[one.pk for one in earlier])
+    active = [one for one in others if one.is_active]
+    past = tuple(PastCase(one, _crossed(one)) for one in earlier)
+    return History(past, bool(active), whom_to_talk_to(active, on=on))
+
+
+def in_full(incident: Incident, history: History) -> History:
+    """The same history with the measures of each case, and the days on which one was not kept to."""
+    known = measures_against(incident.subject) if incident.subject else []
+    cases = tuple(
+        replace(one, measures=tuple(each for each in known if each.incident_id == one.incident.pk))
+        for one in history.cases
+    )
+    dossiers = [incident.pk, *(one.incident.pk for one in history.cases)]
+    days = Breach.objects.filter(incident__in=dossiers).order_by("happened_on").values_list("happened_on", flat=True)
+    return replace(history, cases=cases, breaches=tuple(days))
 
 
 def runs_against(subject_id: UUID, *, on: date) -> bool:
     """Whether any measure is in force against an outsider: the one thing that is told of files one does not see."""
     rows = Measure.objects.filter(subject__in=entries_of(subject_id), state=State.IMPOSED)
     return rows.filter(starts_on__lte=on, ends_on__gte=on).exists()
-
-
-def _in_force(measure: Measure, on: date) -> bool:
-    return measure.state == State.IMPOSED and measure.starts_on <= on <= measure.ends_on
 
 
 def _crossed(incident: Incident) -> bool:
@@ -155,57 +167,12 @@ def catalogue(incident: Incident) -> tuple[MeasureType, ...]:
     return pack_for(incident).measures
 
 
+def facts_of(incident: Incident) -> str:
+    """The facts as the newest assessment has them, apart from what was thought of them; '' before that."""
+    newest = newest_of(incident)
+    return opened(newest, "facts") if newest else ""
+
+
 def hearing_of(incident: Incident) -> Hearing | None:
     """The newest talk in which the person told the own side; an invitation without answer counts too."""
     return Hearing.objects.filter(incident=incident).order_by("-at", "-id").first()
-
-
-def unanswered(actor: Actor) -> QuerySet[Incident]:
-    """The cases over the line to which nobody reacted yet, for whoever may, oldest first."""
-    measures = Measure.objects.filter(incident=OuterRef("pk")).exclude(state=State.REJECTED)
-    rows = cases(actor, May.IMPOSE_MEASURE).filter(state=IncidentState.IN_HAND, offender=LaneState.OPEN)
-    return rows.filter(~Exists(measures)).order_by("reported_at", "id")
-
-
-def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
-    """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
-    imposes = handled(actor, May.IMPOSE_MEASURE, through="incident__")
-    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
-    rows = Measure.objects.filter(imposes | approves, state__in=LIVE)
-    soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
-    return rows.filter(soon).order_by("review_on", "id")
-
-
-def impose_step(incident: Incident) -> Step:
-    """The step of a case that nobody reacted to yet."""
-    due = due_by(pack_for(incident), "offender_reaction", incident.reported_at)
-    label = gettext_noop("Bepaal de reactie naar de veroorzaker")
-    return Step("impose_measure", label, gettext_noop("coördinator agressie en geweld"), due, incident.pk)
-
-
-def step_of(measure: Measure, actor: Actor) -> Step | None:
-    """What must be done about a measure next; None for whoever proposed it and waits for a colleague."""
-    if measure.state == State.PROPOSED:
-        due = due_by(pack_for(measure.incident), "offender_reaction", measure.proposed_at)
-        mine = actor.id is not None and actor.id == measure.proposed_by_id
-        label = gettext_noop("Keur de maatregel goed of af")
-        return None if mine else Step("approve_measure", label, gettext_noop("tweede paar ogen"), due, measure.pk)
-    if measure.state == State.IMPOSED:
-        label = gettext_noop("Bekijk of de maatregel nog nodig is")
-        return Step(
-            "review_measure",
-            label,
-            gettext_noop("coördinator agressie en geweld"),
-            _evening(measure.review_on),
-            measure.pk,
-        )
-    return None
-
-
-def _evening(day: date) -> datetime:
-    return datetime.combine(day, time(23, 59), tzinfo=AMSTERDAM)
-
-
-def ended_measures(*, on: date) -> QuerySet[Measure]:
-    """Imposed measures past their last day: for the clock."""
-    return Measure.objects.filter(state=State.IMPOSED, ends_on__lt=on).select_related("incident").order_by("ends_on")

@@ -1,4 +1,4 @@
-"""Reactions to an outsider: conduct measures and sanctions, and the talks in which the person told the own side."""
+"""Reactions to an outsider: conduct measures and sanctions."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -12,32 +12,15 @@ from ruggensteun.ground.walls.models import InsideKey
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.models import Subject
-from ruggensteun.respond.measures.terms import LIVE, MOVES, HearingForm, State
-
-
-class Hearing(Sealing):
-    """The person told the own side of the story, or was invited to (domain 3.4: before a measure, unless acute)."""
-
-    WALL = Wall.BEHIND
-
-    incident = InsideKey(Incident, on_delete=models.CASCADE)
-    form = models.CharField(max_length=10, choices=HearingForm.choices)
-    held_on = models.DateField()
-    statement = SealedField()
-    by_id = models.UUIDField(null=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["organisation_id", "incident", "-at"], name="measures_heard")]
-
-    def __str__(self) -> str:
-        return f"{self.form} {self.held_on}"
+from ruggensteun.respond.measures.models.hearing import Hearing
+from ruggensteun.respond.measures.terms import LIVE, MOVES, State
 
 
 class Measure(Sealing):
     """A measure against the subject of one incident. `code` names the entry of the pack's catalogue.
 
-    `location` is a building or place of the organisation, never an address of a person.
+    `location` is the name of a building or place of the organisation (`Location`), never an address of a person.
+    `told_on`: the day its letter went out, from which the terms of the person run. `outcome_note`: of a referral.
     """
 
     WALL = Wall.BEHIND
@@ -62,6 +45,7 @@ class Measure(Sealing):
     deviation = models.CharField(max_length=60, blank=True)
     hearing = InsideKey(Hearing, null=True)
     acute = models.CharField(max_length=60, blank=True)
+    own_share = models.CharField(max_length=8, blank=True)
     facts = SealedField()
     motivation = SealedField()
     basic_service = SealedField()
@@ -69,12 +53,17 @@ class Measure(Sealing):
     deviation_note = SealedField()
     verdict_note = SealedField()
     end_note = SealedField()
+    own_share_note = SealedField()
+    outcome_note = SealedField()
+    outcome_on = models.DateField(null=True)
+    told_on = models.DateField(null=True)
     proposed_by_id = models.UUIDField(null=True)
     proposed_at = models.DateTimeField()
     decided_by_id = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
     ended_by_id = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+    resumed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -117,6 +106,9 @@ class Measure(Sealing):
             ),
             models.Index(
                 fields=["organisation_id", "ends_on"], condition=Q(state=State.IMPOSED), name="measures_ending"
+            ),
+            models.Index(
+                fields=["organisation_id", "ended_at"], condition=Q(state=State.LIFTED), name="measures_lifted"
             ),
         ]
 

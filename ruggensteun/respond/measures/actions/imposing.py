@@ -1,4 +1,4 @@
-"""Reacting to an outsider: hear, propose, approve, look again, lift, let run out."""
+"""Imposing a measure: propose, approve or reject."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -16,36 +16,11 @@ from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
-from ruggensteun.respond.assessments.terms import Outcome
+from ruggensteun.respond.assessments.terms import Outcome, OwnShare
 from ruggensteun.respond.measures import access, queries, rules
 from ruggensteun.respond.measures.models import Hearing, Measure
-from ruggensteun.respond.measures.rules import Plan
-from ruggensteun.respond.measures.terms import LIVE, HearingForm, State
-
-
-@transaction.atomic
-def hold_hearing(
-    incident: Incident, form: HearingForm, *, held_on: date, statement: str, at: datetime, by: Actor
-) -> Hearing:
-    """Write down that the person told the own side, or did not answer an invitation. Measures that wait carry it."""
-    ensure(access.may_hold_hearing(by, incident))
-    refuse_unless(incident.subject_id, _("Zeg eerst over wie deze melding gaat."))
-    refuse_unless(held_on <= local(at).date(), _("Deze dag ligt in de toekomst."))
-    told = len(statement.strip()) >= rules.SHORTEST
-    refuse_unless(told or form == HearingForm.INVITED, _("Schrijf op wat de persoon vertelde."))
-    _refuse_text("statement", statement)
-    hearing = Hearing(organisation_id=incident.organisation_id, incident=incident, form=form, held_on=held_on)
-    hearing.key_id, hearing.by_id, hearing.at = incident.key_id, by.id, at
-    seal(hearing, statement=statement.strip())
-    hearing.save(force_insert=True)
-    Measure.objects.filter(incident=incident, state__in=LIVE, hearing__isnull=True).update(hearing=hearing)
-    record("measure.heard", hearing, by=by, form=form, held_on=held_on)
-    return hearing
-
-
-def _refuse_text(name: str, text: str) -> None:
-    wrong = rules.wrong_text(text)
-    refuse_faults({name: wrong} if wrong else {})
+from ruggensteun.respond.measures.rules import Known, Plan
+from ruggensteun.respond.measures.terms import State
 
 
 @transaction.atomic
@@ -57,9 +32,10 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     ensure(access.may_impose_measure(by, incident))
     measure_kind = _known_type(incident, plan.code)
     on = local(at).date()
-    history = queries.history_of_subject(by, incident, on=on)
+    history = queries.in_full(incident, queries.history_of_subject(by, incident, on=on))
     proposals = queries.proposals_for(incident, history, on=on)
     hearing = queries.hearing_of(incident)
+    _refuse_parallel(incident, on=on, by=by)
     _refuse(incident, plan, measure_kind, proposals, hearing, on=on)
     measure = _row(incident, plan, measure_kind, proposals, hearing)
     measure.proposed_at, measure.proposed_by_id = at, by.id
@@ -68,6 +44,19 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     if not measure_kind.above_warning:
         _impose(measure, at=at, by=by)
     return measure
+
+
+def _refuse_parallel(incident: Incident, *, on: date, by: Actor) -> None:
+    """No second measure on the same facts beside that of another line: the sentence says whom to talk to."""
+    others = queries.elsewhere(by, incident, on=on)
+    names = _(" of ").join(queries.whom_to_talk_to(others, on=on)) or _("de weerbaarheidscoördinator")
+    agreed = _("Met een andere lijn is één reactie afgesproken. Die staat in het andere dossier. Overleg met %s.")
+    refuse_unless(not queries.is_carried_elsewhere(incident), agreed % names)
+    days, day = pack_for(incident).matrix.same_facts_days, local(incident.happened_at).date()
+    same = [one for one in others if queries.same_facts(day, one.happened_on, days)]
+    names = _(" of ").join(queries.whom_to_talk_to(same, on=on)) or names
+    parallel = _("Een andere lijn reageert al op dezelfde feiten. Overleg met %s over één reactie.")
+    refuse_unless(not same, parallel % names)
 
 
 def _known_type(incident: Incident, code: str) -> MeasureType:
@@ -91,8 +80,11 @@ def _refuse(
     crossed = newest is not None and newest.outcome == Outcome.VIOLATION
     refuse_unless(crossed, _("Dit was kritiek, geen agressie. Daar past geen maatregel bij."))
     refuse_unless(incident.subject_id, _("Zeg eerst over wie deze melding gaat."))
-    is_heard = hearing is not None
-    refuse_faults(rules.what_is_wrong(plan, measure_kind, pack_for(incident), proposals, is_heard=is_heard, on=on))
+    locations = queries.location_names() if measure_kind.needs_location else None
+    told = newest is not None and newest.own_share != OwnShare.UNKNOWN
+    known = Known(locations, own_share_told=told)
+    heard, pack = hearing is not None, pack_for(incident)
+    refuse_faults(rules.what_is_wrong(plan, measure_kind, pack, proposals, is_heard=heard, on=on, known=known))
 
 
 def _row(
@@ -115,6 +107,7 @@ def _row(
     measure.rule, measure.history = same.rule if same else "", len(proposals[0].counted) if proposals else 0
     measure.acute = plan.acute if hearing is None else ""
     measure.deviation = plan.deviation if rules.deviates(plan, proposals) else ""
+    measure.own_share = plan.own_share
     seal(measure, **plan.texts())
     return measure
 
@@ -157,44 +150,8 @@ def reject_measure(measure: Measure, *, reason: str, at: datetime, by: Actor) ->
     """The second pair of eyes says no, or the proposer takes it back; with the reason."""
     ensure(access.may_reject_measure(by, measure))
     refuse_unless(len(reason.strip()) >= rules.SHORTEST, _("Schrijf op waarom (een zin)."))
-    _refuse_text("reason", reason)
+    refuse_unless(not rules.wrong_text(reason), rules.wrong_text(reason))
     seal(measure, verdict_note=reason.strip())
     note = measure.verdict_note
     move(measure, State.REJECTED, act="measure.rejected", by=by, decided_by_id=by.id, decided_at=at, verdict_note=note)
     return measure
-
-
-@transaction.atomic
-def review_measure(measure: Measure, *, next_review_on: date, at: datetime, by: Actor) -> Measure:
-    """Looked again: the measure is still needed; look again on a later day within its term."""
-    ensure(access.may_review_measure(by, measure))
-    refuse_unless(measure.state == State.IMPOSED, _("Deze maatregel loopt niet."))
-    later = measure.review_on < next_review_on <= measure.ends_on or next_review_on == measure.ends_on
-    refuse_unless(later, _("Kies een latere dag, en niet na de laatste dag van de maatregel."))
-    Measure.objects.filter(pk=measure.pk).update(review_on=next_review_on)
-    measure.review_on = next_review_on
-    record("measure.reviewed", measure, by=by, review_on=next_review_on)
-    return measure
-
-
-@transaction.atomic
-def lift_measure(measure: Measure, *, reason: str, at: datetime, by: Actor) -> Measure:
-    """End a measure before its last day, with the reason; its contact advice goes with it."""
-    ensure(access.may_lift_measure(by, measure))
-    refuse_unless(
-        len(reason.strip()) >= rules.SHORTEST, _("Schrijf op waarom de maatregel stopt. Dit komt in de brief.")
-    )
-    _refuse_text("reason", reason)
-    seal(measure, end_note=reason.strip())
-    note = measure.end_note
-    move(measure, State.LIFTED, act="measure.lifted", by=by, ended_by_id=by.id, ended_at=at, end_note=note)
-    call_the_clock(measure.organisation_id, measure.incident_id)
-    return measure
-
-
-@transaction.atomic
-def expire_measure(measure: Measure, *, at: datetime, by: Actor) -> None:
-    """Let a measure run out after its last day."""
-    ensure(access.may_expire_measure(by, measure))
-    refuse_unless(measure.ends_on < local(at).date(), _("Deze maatregel is nog niet voorbij."))
-    move(measure, State.EXPIRED, act="measure.expired", by=by, ended_at=at)
