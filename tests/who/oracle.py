@@ -19,13 +19,37 @@ CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
 ADMINISTRATORS = frozenset({"anouk"})
 
 OPEN_TO_ALL = frozenset(
-    {"check_in", "read_calendar"}
-    | {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+    {
+        "sign_in",
+        "second_step",
+        "use_passkey",
+        "go_to_provider",
+        "come_back",
+        "signed_out",
+        "choose_language",
+        "explain",
+        "privacy",
+        "accessibility",
+        "healthz",
+        "readyz",
+        "security_txt",
+    }
+    | {"check_in", "read_calendar"}
 )
 """Addresses without a sign-in."""
 
 PAGES: dict[str, frozenset[str]] = {
     "sign_out": EVERYBODY,
+    "confirm_self": EVERYBODY,
+    "my_sign_in": EVERYBODY,
+    "add_authenticator": EVERYBODY,
+    "remove_authenticator": EVERYBODY,
+    "add_passkey": EVERYBODY,
+    "remove_passkey": EVERYBODY,
+    "make_recovery_codes": EVERYBODY,
+    "change_password": EVERYBODY,
+    "end_session": EVERYBODY,
+    "end_other_sessions": EVERYBODY,
     "home": EVERYBODY,
     "report": EVERYBODY,
     "my_reports": EVERYBODY,
@@ -94,6 +118,18 @@ PAGES: dict[str, frozenset[str]] = {
     "show_tokens": ADMINISTRATORS,
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
+    "manage_sign_in": ADMINISTRATORS,
+    "add_provider": ADMINISTRATORS,
+    "change_provider": ADMINISTRATORS,
+    "switch_provider": ADMINISTRATORS,
+    "make_client_key": ADMINISTRATORS,
+    "use_client_key": ADMINISTRATORS,
+    "client_certificate": ADMINISTRATORS,
+    "let_in_directory": ADMINISTRATORS,
+    "shut_out_directory": ADMINISTRATORS,
+    "agree_meaning": ADMINISTRATORS,
+    "drop_meaning": ADMINISTRATORS,
+    "reset_account": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
     "show_alerts": frozenset({"paul"}),
     "explain_alert": frozenset({"paul"}),
@@ -106,6 +142,9 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
+    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
@@ -115,7 +154,8 @@ EMPTY = frozenset(
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
-"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
+passkeys and sessions of a browser."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 SUPPORTER = "supporter"
@@ -239,7 +279,11 @@ DOSSIERS: dict[str, Rule] = {
 }
 
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
-API_OTHERS = frozenset({"api:openapi", "api:reports", "api:advice", "api:no_such_address"})
+API_OTHERS = frozenset(
+    {"api:client_keys", "api:hear_logout", "api:openapi", "api:reports", "api:advice", "api:no_such_address"}
+    | {"api:scim_users", "api:scim_user", "api:scim_groups", "api:scim_group", "api:scim_service"}
+    | {"api:scim_schemas", "api:scim_schema", "api:scim_resource_types", "api:scim_resource_type"}
+)
 """Addresses of the API about no single dossier; tests/api asks who may."""
 
 WHO_HANDLES: dict[str, dict[str, str]] = {
