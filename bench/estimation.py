@@ -31,7 +31,7 @@ from ruggensteun.learn.estimation.items import Item
 from ruggensteun.learn.estimation.shares import shares
 
 ITEMS, DEPARTMENTS, MUNICIPALITIES = 60, 20, 5
-PARTS = {True: {2_080: 12, 500_000: 1}, False: {2_080: 60, 500_000: 3}}
+PARTS = {True: {2_080: 6, 500_000: 1}, False: {2_080: 60, 500_000: 3}}
 WANTED = {2_080: {"R": 100, "svy": 50}, 500_000: {"R": 500, "svy": 400}}
 MEMORY_MB = 1024
 

@@ -95,8 +95,8 @@ select (select id from people_organisation) as organisation,
 """
 
 
-def fill(superuser_url: str, *, count: int) -> None:
-    """Put `count` incidents in the one organisation of a database; the newest `OPEN` of them are open.
+def fill(superuser_url: str, *, count: int, opened: int = OPEN) -> None:
+    """Put `count` incidents in the one organisation of a database; the newest `opened` of them are open.
 
     A municipality works on as many cases whether its register is young or old, so both sizes have the same work waiting.
 
@@ -105,7 +105,7 @@ def fill(superuser_url: str, *, count: int) -> None:
     with psycopg.connect(superuser_url, row_factory=dict_row) as link:
         link.execute("set session_replication_role = replica")
         values = link.execute(VALUES).fetchone() or {}
-        values |= {"key": values["organisation"], "count": count, "open": OPEN, "subjects": max(10, count // 2)}
+        values |= {"key": values["organisation"], "count": count, "open": opened, "subjects": max(10, count // 2)}
         link.execute(SEED)
         for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS, PLANS, MOMENTS, MEASURES, FLAGS):
             link.execute(statement, values)

@@ -72,26 +72,27 @@ def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
     return psycopg.connect(cluster().url(postgres.SUPERUSER, database), autocommit=True)
 
 
-def make(count: int) -> None:
+def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
     """Make both databases anew: a copy of a small municipality that is made once, filled."""
-    if _told("bench_base") != _mark("made"):
-        _begin("bench_base")
-        _municipality()
-        _end("bench_base", "made")
+    base = f"bench_base_{people}"
+    if _told(base) != _mark("made"):
+        _begin(base)
+        _municipality(base.removeprefix("bench_"), people)
+        _end(base, "made")
     _begin(f"bare_{count}")
     with _superuser(f"bare_{count}") as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
-                link.execute(statement, {"count": count, "open": OPEN} if "%(" in statement else None)
+                link.execute(statement, {"count": count, "open": opened} if "%(" in statement else None)
         link.execute(f"grant all on all tables in schema public to {postgres.APP}")
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
         link.execute(f"alter database bare_{count} set jit = off")
     _end(f"bare_{count}", "filled")
-    _begin(f"bench_{count}", like="bench_base")
+    _begin(f"bench_{count}", like=base)
     with _superuser(f"bench_{count}") as link:
         link.execute(f"alter database bench_{count} set jit = off")
-    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count)
+    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, opened=opened)
     _end(f"bench_{count}", "filled")
 
 
@@ -106,9 +107,9 @@ def _end(name: str, word: str) -> None:
         link.execute(f"comment on database {name} is '{_mark(word)}'")
 
 
-def _municipality() -> None:
-    """Two hundred people, their units, roles and keys, and a few cases, made as the house makes them."""
-    os.environ |= environment("base")
+def _municipality(place: str, people: int) -> None:
+    """So many people, their units, roles and keys, and a few cases, made as the house makes them."""
+    os.environ |= environment(place)
     from ruggensteun.doors.commands.migrate import migrate
     from ruggensteun.doors.commands.ready import ready
 
@@ -120,7 +121,7 @@ def _municipality() -> None:
 
     migrate()
     simulate_municipality(
-        "duinwijk", "Gemeente Duinwijk", people=200, incidents=10, seed=1, until=timezone.now(), password="duinwijk"
+        "duinwijk", "Gemeente Duinwijk", people=people, incidents=10, seed=1, until=timezone.now(), password="duinwijk"
     )
     connections.close_all()
     connections["default"].close_pool()

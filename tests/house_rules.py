@@ -263,6 +263,8 @@ SAME_IN_EVERY_LANGUAGE = {
     "API",
     "j",
     "k",
+    "s",
+    "w",
     "e",
     "Enter",
     "Esc",

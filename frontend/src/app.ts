@@ -2,11 +2,13 @@
 import { openDialogs } from "./dialogs";
 import { focusOnErrors } from "./errors";
 import { leaveQuickly } from "./leave";
+import { remindHere } from "./push";
 import { showWhenAsked } from "./reveal";
 import { keepScroll } from "./scroll";
+import { countSelfCheck } from "./self_check";
 import { actInSheet } from "./sheet";
 import { sendOnce } from "./send_once";
-import { workWithKeys } from "./worklist";
+import { walkOn, workWithKeys } from "./worklist";
 
 document.documentElement.classList.add("has-script");
 
@@ -17,4 +19,7 @@ actInSheet();
 showWhenAsked();
 keepScroll();
 workWithKeys();
+walkOn();
+remindHere();
+countSelfCheck();
 focusOnErrors();

@@ -7,6 +7,7 @@ export function workWithKeys(): void {
   const list = document.querySelector<HTMLElement>("[data-worklist]");
   if (!list) return;
   offerSwitch();
+  remember(list);
   document.addEventListener("keydown", (event) => {
     if (isTyping(event) || localStorage.getItem(OFF)) return;
     const act = ACTS[event.key];
@@ -20,6 +21,8 @@ const ACTS: Record<string, (list: HTMLElement) => void> = {
   j: (list) => walk(list, 1),
   k: (list) => walk(list, -1),
   e: (list) => current(list)?.querySelector<HTMLElement>("[data-worklist-act]")?.click(),
+  s: (list) => current(list)?.querySelector<HTMLElement>("[data-worklist-later]")?.click(),
+  "/": () => document.querySelector<HTMLElement>("[data-worklist-find]")?.focus(),
   "?": (list) => show(list.dataset["worklist"] || "keys"),
 };
 
@@ -45,4 +48,24 @@ function offerSwitch(): void {
   if (!box) return;
   box.checked = !localStorage.getItem(OFF);
   box.addEventListener("change", () => (box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+}
+
+// The order of the list, so that "next" works inside a case: addresses only, gone when the tab closes.
+const ORDER = "worklist-order";
+
+function remember(list: HTMLElement): void {
+  const order = rows(list).map((row) => row.querySelector<HTMLAnchorElement>("a")?.getAttribute("href") ?? "");
+  sessionStorage.setItem(ORDER, JSON.stringify(order));
+}
+
+/** On the page of a case: n goes to the next of the list, w back to the list. */
+export function walkOn(): void {
+  const order = JSON.parse(sessionStorage.getItem(ORDER) ?? "[]") as string[];
+  const at = order.indexOf(location.pathname);
+  if (at === -1 || document.querySelector("[data-worklist]")) return;
+  document.addEventListener("keydown", (event) => {
+    if (isTyping(event) || localStorage.getItem(OFF)) return;
+    if (event.key === "w") location.assign("/werk");
+    if (event.key === "n") location.assign(order.slice(at + 1).find((href) => href !== location.pathname) ?? "/werk");
+  });
 }

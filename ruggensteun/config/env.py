@@ -1,12 +1,14 @@
 """What the installation is told from outside: the environment, read once and in one place."""
 
 import base64
-import binascii
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+PUSH_HOSTS = "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com"
+"""The push services of the browsers; RUGGENSTEUN_PUSH_HOSTS names others."""
 PLACE = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +22,7 @@ class Environment:
 
     mode: str
     secret_key: str
-    root_key: bytes
+    root_keys: tuple[bytes, ...]
     database_url: str
     database_owner_url: str
     hosts: tuple[str, ...]
@@ -28,6 +30,21 @@ class Environment:
     smtp_url: str
     data: Path
     security_contact: str = ""
+    root_key_provider: str = ""
+    transit_url: str = ""
+    transit_key: str = ""
+    transit_token: str = ""
+    seal_key: bytes = b""
+    seal_public_keys: tuple[bytes, ...] = ()
+    checkpoint_file: str = ""
+    checkpoint_mail: tuple[str, ...] = ()
+    checkpoint_webhook: str = ""
+    erasure_ledger: str = ""
+    alert_thresholds: str = ""
+    processing_log_url: str = ""
+    processing_log_token: str = ""
+    processing_register: str = ""
+    push_hosts: tuple[str, ...] = ()
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -39,7 +56,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
     return Environment(
         mode=mode,
         secret_key=_secret_key(env),
-        root_key=_root_key(env),
+        root_keys=_root_keys(env),
         database_url=env.get("DATABASE_URL", ""),
         database_owner_url=env.get("DATABASE_OWNER_URL", ""),
         hosts=tuple(filter(None, env.get("RUGGENSTEUN_HOSTS", "127.0.0.1,localhost").split(","))),
@@ -47,7 +64,29 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
+        **_keys_and_traces(env),
+        push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
     )
+
+
+def _keys_and_traces(env: dict[str, str]) -> dict[str, Any]:
+    """What stands around the keys, the seals and the log of processing."""
+    return {
+        "root_key_provider": env.get("RUGGENSTEUN_ROOT_KEY_PROVIDER", ""),
+        "transit_url": env.get("RUGGENSTEUN_TRANSIT_URL", "").rstrip("/"),
+        "transit_key": env.get("RUGGENSTEUN_TRANSIT_KEY", "ruggensteun"),
+        "transit_token": secret_text(env, "RUGGENSTEUN_TRANSIT_TOKEN", "transit_token"),
+        "seal_key": _seal_key(secret_text(env, "RUGGENSTEUN_SEAL_KEY", "seal_key")),
+        "seal_public_keys": tuple(_seal_key(one) for one in env.get("RUGGENSTEUN_SEAL_PUBLIC_KEYS", "").split()),
+        "checkpoint_file": env.get("RUGGENSTEUN_CHECKPOINT_FILE", ""),
+        "checkpoint_mail": tuple(env.get("RUGGENSTEUN_CHECKPOINT_MAIL", "").replace(",", " ").split()),
+        "checkpoint_webhook": env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
+        "erasure_ledger": env.get("RUGGENSTEUN_ERASURE_LEDGER", ""),
+        "alert_thresholds": env.get("RUGGENSTEUN_ALERTS", ""),
+        "processing_log_url": env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
+        "processing_log_token": secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),
+        "processing_register": env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),
+    }
 
 
 def _secret_key(env: dict[str, str]) -> str:
@@ -60,10 +99,22 @@ def _secret_key(env: dict[str, str]) -> str:
     return key
 
 
-def _root_key(env: dict[str, str]) -> bytes:
+def _root_keys(env: dict[str, str]) -> tuple[bytes, ...]:
+    """The root key in use, then older ones that only open what was not wrapped anew yet.
+
+    With a provider (a key management service) no root key of our own is needed; one that is given still opens.
+    """
+    now = secret_text(env, "RUGGENSTEUN_ROOT_KEY", "root_key")
+    older = secret_text(env, "RUGGENSTEUN_ROOT_KEY_OLD", "root_key_old").replace(",", " ").split()
+    if env.get("RUGGENSTEUN_ROOT_KEY_PROVIDER") and not now:
+        return tuple(_key_of(text) for text in older)
+    return tuple(_key_of(text) for text in (now, *older))
+
+
+def _key_of(text: str) -> bytes:
     try:
-        key = base64.b64decode(_root_key_text(env), validate=True)
-    except binascii.Error:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
         raise SetupError("The root key is not base64.") from None
     if len(key) != 32:
         raise SetupError(
@@ -74,12 +125,23 @@ def _root_key(env: dict[str, str]) -> bytes:
     return key
 
 
-def _root_key_text(env: dict[str, str]) -> str:
-    if env.get("RUGGENSTEUN_ROOT_KEY"):
-        return env["RUGGENSTEUN_ROOT_KEY"].strip()
-    named = env.get("RUGGENSTEUN_ROOT_KEY_FILE", "")
-    credential = f"{env.get('CREDENTIALS_DIRECTORY', '')}/root_key"
-    for path in filter(None, (named, credential)):
+def _seal_key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise SetupError("The sealing key is not base64.") from None
+    if text and len(key) != 32:
+        raise SetupError("The sealing key is not 32 bytes in base64. Make one: `ruggensteun seal make-key`.")
+    return key
+
+
+def secret_text(env: dict[str, str], name: str, credential: str) -> str:
+    """A secret: the variable, else the file that `<name>_FILE` names, else a systemd credential, else nothing."""
+    if env.get(name):
+        return env[name].strip()
+    named = env.get(f"{name}_FILE", "")
+    given = f"{env['CREDENTIALS_DIRECTORY']}/{credential}" if env.get("CREDENTIALS_DIRECTORY") else ""
+    for path in filter(None, (named, given)):
         if Path(path).is_file():
             return Path(path).read_text().strip()
     return ""

@@ -11,7 +11,9 @@ SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
-ROOT_KEY = ENV.root_key
+ROOT_KEYS = ENV.root_keys
+ROOT_KEY_PROVIDER = ENV.root_key_provider
+PUSH_HOSTS = list(ENV.push_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "ruggensteun.learn.surveys",
     "ruggensteun.learn.insight",
     "ruggensteun.learn.improvement",
+    "ruggensteun.keep.traces",
     "ruggensteun.keep.retention",
     "ruggensteun.keep.exchange",
     "ruggensteun.doors.web",

@@ -60,6 +60,7 @@ def test_a_hit_and_a_miss_are_written_down_alike_without_content(program_of: Ope
     program.post(SEARCH, HENK | {"klantnummer": "K-9999"})
 
     hit, miss = Line.objects.filter(act="flag.looked_up").order_by("at", "id")
+    assert len(hit.facts.pop("told")) == len(miss.facts.pop("told"))  # sealed, so that both look alike
     assert hit.facts == miss.facts
     assert "1001" not in str(hit.facts)
     assert hit.actor_id == cast.person("dirk").pk

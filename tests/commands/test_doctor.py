@@ -1,11 +1,14 @@
 """The doctor names what is wrong and how to mend it, and ends with 1 when something is."""
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
+from django.conf import settings
+from django.test import override_settings
 
 from ruggensteun.doors.commands import doctor, doctor_checks
 from ruggensteun.doors.commands.doctor import Finding
-from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.queries import DatabaseRole, JobQueue
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +62,7 @@ def test_a_secret_the_database_does_not_know_is_wrong(monkeypatch: pytest.Monkey
 
 
 def test_a_root_key_that_opens_nothing_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(organisation_id: object) -> bytes:
-        raise Unopenable
-
-    monkeypatch.setattr(doctor_checks, "organisation_secret", refuse)
+    monkeypatch.setattr(doctor_checks, "closed_organisations", lambda: (["duinwijk"], 2))
     found = doctor_checks.root_key()
 
     assert found.level == "wrong"
@@ -90,3 +90,12 @@ def test_the_exit_code(monkeypatch: pytest.MonkeyPatch, level: str, code: int) -
 
     assert told.exit_code == code
     assert "Run `ruggensteun migrate`." in told.output
+
+
+def test_sealing_needs_a_key_and_a_place_elsewhere() -> None:
+    told = [doctor_checks.sealing().level]
+    for changes in ({"seal_key": bytes(32)}, {"seal_key": bytes(32), "checkpoint_mail": ("fg@duinwijk.test",)}):
+        with override_settings(ENV=replace(settings.ENV, **changes)):
+            told.append(doctor_checks.sealing().level)
+
+    assert told == ["warning", "warning", "ok"]

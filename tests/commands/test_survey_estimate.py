@@ -131,6 +131,7 @@ def changed(old: str, new: str) -> str:
         (SMALL, ("--items", "nee"), "column nee: there is no such column"),
         (SMALL, ("--by", "afdeling"), "column afdeling: there is no such column"),
         ("", (), "the file is empty"),
+        ("PK\x03\x04", (), "this is a spreadsheet; save it as CSV"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_written(

@@ -123,6 +123,7 @@ def test_hit_and_miss_leave_the_same_line_and_take_the_same_queries() -> None:
 
     assert counts[1] == counts[2] == 2
     lines = list(Line.objects.filter(act="flag.looked_up"))
+    assert {len(line.facts.pop("told")) for line in lines} == {60}  # sealed: hit and miss look alike
     assert {(line.dossier_id, str(line.facts)) for line in lines} == {(None, str(lines[0].facts))}
     assert "henk" not in str([line.facts for line in lines])
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ruggensteun.care.aftercare.actions import make_plan
-from ruggensteun.care.aftercare.models import Plan
+from ruggensteun.care.aftercare.actions import add_relative, ask_help, make_plan
+from ruggensteun.care.aftercare.models import Offer, Plan, Relative
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.vault.models import DataKey
@@ -27,7 +27,7 @@ from ruggensteun.report.incidents.actions import import_incident, tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.queries import involved_in, story_of
 from ruggensteun.report.incidents.rules import Imported
-from ruggensteun.report.incidents.terms import State
+from ruggensteun.report.incidents.terms import Part, State
 from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import details_of
@@ -209,3 +209,15 @@ def test_a_shielded_dossier_is_in_no_list_outside_its_circle() -> None:
     with inside(cast.organisation_id(), cast.person("lotte").pk):
         erase_dossier(erasure, on=AFTER_TERM, by=cast.lotte())
     assert Incident.objects.get(pk=incident.pk).circle == [cast.person("lotte").pk]
+
+
+def test_what_somebody_needed_goes_with_the_case() -> None:
+    incident = an_old_case()
+    plan = make_plan(Involvement.objects.get(incident=incident, part=Part.VICTIM), at=CLOSED, by=cast.clock())
+    ask_help(plan, "legal", at=CLOSED, by=cast.dirk())
+    add_relative(plan, relation="partner", name="Ans", phone="06", at=CLOSED, by=cast.dirk())
+    erased(incident)
+
+    assert not Offer.objects.exists()
+    assert not Relative.objects.exists()
+    assert Plan.objects.get().person is None

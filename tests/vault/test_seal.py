@@ -108,7 +108,7 @@ class TestInTheDatabase:
         here = organisation_secret(cast.organisation_id())
         with inside(cast.organisation_id("zeeberg"), clock=True):
             assert organisation_secret(cast.organisation_id("zeeberg")) != here
-            assert OrganisationKey.objects.count() == 1
+            assert OrganisationKey.objects.count() == 2
 
     def test_no_key_lies_open_in_the_database(self) -> None:
         secret = organisation_secret(cast.organisation_id())

@@ -14,11 +14,13 @@ DOUBLES = frozenset({"fatima", "lotte"})
 COORDINATORS = frozenset({"bram", "lotte", "zoe"})
 MANAGERS = frozenset({"karin", "joost"})
 HANDLERS = COORDINATORS | MANAGERS | {"mo", "griet", "willem"}
+WORKERS = COORDINATORS | MANAGERS | {"mo", "griet", "willem", "petra"}
 CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
 ADMINISTRATORS = frozenset({"anouk"})
 
 OPEN_TO_ALL = frozenset(
-    {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+    {"check_in", "read_calendar"}
+    | {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
 )
 """Addresses without a sign-in."""
 
@@ -34,6 +36,32 @@ PAGES: dict[str, frozenset[str]] = {
     "work": HANDLERS | CARERS,
     "cases": HANDLERS,
     "care": CARERS,
+    "show_team": CARERS,
+    "keep_supporter": COORDINATORS | {"griet"},
+    "hand_over": COORDINATORS | {"griet"},
+    "note_absence_of": COORDINATORS | {"griet"},
+    "note_absence": EVERYBODY,
+    "withdraw_absence": EVERYBODY,
+    "my_care": EVERYBODY,
+    "snooze_task": WORKERS,
+    "wake_task": WORKERS,
+    "save_view": WORKERS,
+    "drop_view": WORKERS,
+    "remind_me": WORKERS,
+    "make_feed": WORKERS,
+    "end_feed": WORKERS,
+    "add_browser": WORKERS,
+    "forget_browsers": WORKERS,
+    "self_check": EVERYBODY,
+    "other_self_check": EVERYBODY,
+    "add_self_check": ADMINISTRATORS,
+    "remove_self_check": ADMINISTRATORS,
+    "list_stories": EVERYBODY,
+    "answer_story": EVERYBODY,
+    "withdraw_story": EVERYBODY,
+    "share_story": EVERYBODY,
+    "answer_help": EVERYBODY,
+    "arrange_help": EVERYBODY,
     "look_up": COORDINATORS | {"dirk"},
     "list_doubles": COORDINATORS | {"griet"},
     "show_subject": EVERYBODY,
@@ -60,6 +88,8 @@ PAGES: dict[str, frozenset[str]] = {
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
+    "show_alerts": frozenset({"paul"}),
+    "explain_alert": frozenset({"paul"}),
     "break_glass": HANDLERS | {"paul", "anouk"},
     "read_opening": EVERYBODY,
     "confirm_opening": EVERYBODY,
@@ -69,12 +99,19 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
+    | {"answer_story", "withdraw_story", "share_story"}
+    | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
+SUPPORTER = "supporter"
+"""Nobody is the supporter of the dossiers of the world, so that these pages say why not to all who handle it."""
 CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
 ALL = CASEWORK | {REVIEWER}
 DECIDE = frozenset({COORDINATOR, CLERK})
@@ -123,6 +160,15 @@ DOSSIERS: dict[str, Rule] = {
     "hold_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     "explain_moment": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     "decline_moment": Rule(OPENS, CASEWORK, witness=GONE, else_=GONE),
+    "show_plan": Rule(WHY, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "offer_help": Rule(WHY, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "add_relative": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_call": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_help": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "evaluate_care": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
+    "ask_chair": Rule(GONE, DECIDE),
+    "show_ending": Rule(OPENS),
+    "write_story": Rule(GONE, DECIDE),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
     "assess_incident": Rule(GONE, CASEWORK, closed=WHY),

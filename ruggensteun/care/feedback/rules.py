@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ruggensteun.care.feedback.terms import HELD_BACK, RELEASED, SENTENCE_OF
+from ruggensteun.care.feedback.terms import HELD_BACK, RELEASED, SENTENCE_OF, TRACK_OF
 
 TEXT = 6000
 SHORTEST = 20
@@ -45,6 +45,12 @@ def sentence_code(act: str, facts: Mapping[str, object]) -> str:
     return next((SENTENCE_OF[act, one] for one in told if (act, one) in SENTENCE_OF), act)
 
 
+def track_of(act: str) -> str:
+    """The track of an act: a letter and a contact advice tell of the measure they belong to."""
+    first = act.split(".")[0]
+    return str(TRACK_OF.get(first, first))
+
+
 def held_tracks(lines: Iterable[Happened]) -> dict[str, str]:
     """The tracks that are held back now, each with the code of the reason: the newest word of a track counts."""
     held: dict[str, str] = {}
@@ -66,7 +72,7 @@ def steps(lines: Iterable[Happened], sentences: Mapping[str, str], reasons: Mapp
     held = held_tracks(rows)
     told: list[StepTold] = []
     for line in rows:
-        track = line.act.split(".")[0]
+        track = track_of(line.act)
         sentence = sentences.get(sentence_code(line.act, line.facts))
         if sentence and track in held:
             told = [one for one in told if one.act != track]

@@ -19,6 +19,9 @@ class Track(models.TextChoices):
     MEASURE = "measure", _("wat er met de veroorzaker gebeurt")
 
 
+TRACK_OF = {"letter": Track.MEASURE, "flag": Track.MEASURE, "evidence": Track.POLICE}
+"""To which track acts belong whose name begins with another word."""
+
 HELD_BACK = "feedback.held_back"
 RELEASED = "feedback.released"
 NEWS_TOLD = "feedback.news_told"

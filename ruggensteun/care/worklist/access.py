@@ -1,7 +1,9 @@
 """Who has a work list, and who announces."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ruggensteun.care.worklist.models import SavedView, Snooze
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
 
@@ -18,3 +20,18 @@ def may_see_work(actor: Actor) -> Verdict:
 def may_announce(actor: Actor) -> Verdict:
     """Announcements go out by themselves."""
     return YES if actor.is_clock else no(_("Berichten gaan vanzelf."))
+
+
+def may_choose(actor: Actor) -> Verdict:
+    """Everybody with a work list arranges his own: what waits, views, reminders."""
+    return may_see_work(actor) if actor.id is not None else no(_("Dit is voor personen."))
+
+
+def visible_snoozes(actor: Actor) -> QuerySet[Snooze]:
+    """What this actor put aside himself."""
+    return Snooze.objects.filter(person_id=actor.person_id)
+
+
+def visible_views(actor: Actor) -> QuerySet[SavedView]:
+    """The views of this actor himself."""
+    return SavedView.objects.filter(person_id=actor.person_id)

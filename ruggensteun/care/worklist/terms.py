@@ -15,3 +15,15 @@ class Group(models.TextChoices):
 
 MANAGER_TOLD = "worklist.manager_told"
 DIGEST_SENT = "worklist.digest_sent"
+PUSHED = "worklist.pushed"
+CHECK_IN = "worklist.check_in"
+
+
+class Waits(models.TextChoices):
+    """Why a task waits. No text: a reason is no place for a story."""
+
+    ANSWER = "answer", _("Ik wacht op antwoord")
+    AGREED = "agreed", _("Afgesproken met de betrokkene")
+    POLICE = "police", _("De politie vraagt te wachten")
+    AWAY = "away", _("Wie dit doet, is afwezig")
+    LATER = "later", _("Kan later, met opzet")

@@ -13,9 +13,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from ruggensteun.doors.commands.doctor import Check, Finding
-from ruggensteun.ground.people.queries import organisations
-from ruggensteun.ground.vault.queries import organisation_secret
-from ruggensteun.ground.vault.rules import Unopenable
+from ruggensteun.doors.commands.start_check import closed_organisations
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.queries import (
     job_queue,
@@ -122,13 +120,7 @@ def _believes_us() -> bool:
 
 def root_key() -> Finding:
     """The root key opens the key of every organisation."""
-    closed = []
-    for organisation in organisations():
-        try:
-            with inside(organisation.id, clock=True):
-                organisation_secret(organisation.id)
-        except Unopenable:
-            closed.append(organisation.slug)
+    closed, _number = closed_organisations()
     if closed:
         return Finding(
             "Root key",
@@ -194,6 +186,18 @@ def mail() -> Finding:
     return Finding("Mail", "ok", f"{settings.EMAIL_HOST} answers")
 
 
+def sealing() -> Finding:
+    """The journal is sealed, and what shows that lies elsewhere too."""
+    env = settings.ENV
+    if not env.seal_key:
+        return Finding("Seals", "warning", "no sealing key here", "The worker needs one: `ruggensteun seal make-key`.")
+    if not (env.checkpoint_file or env.checkpoint_webhook or env.checkpoint_mail):
+        return Finding(
+            "Seals", "warning", "checkpoints stay here", "Set RUGGENSTEUN_CHECKPOINT_FILE, _WEBHOOK or _MAIL."
+        )
+    return Finding("Seals", "ok", "the journal is sealed, checkpoints go elsewhere")
+
+
 def disk() -> Finding:
     """There is room in the data folder."""
     data = settings.ENV.data
@@ -214,5 +218,5 @@ def address() -> Finding:
     return Finding("Address", "ok", settings.BASE_URL)
 
 
-WITHOUT_DATABASE: list[Check] = [assets, mail, disk, address]
+WITHOUT_DATABASE: list[Check] = [assets, mail, sealing, disk, address]
 WITH_DATABASE: list[Check] = [new_connection, app_role, migrations, walls, root_key, worker, clock]

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "backup": "Save the keys apart, sealed to an offline key.",
     "collect-assets": "Gather styles, scripts and fonts where the web server reads them.",
     "create-organisation": "Add an organisation with its first administrator.",
     "create-person": "Add a person who signs in with a password.",
@@ -13,6 +14,9 @@ COMMANDS = {
     "import": "Take over incidents from another register.",
     "migrate": "Bring the database up to date and raise its walls.",
     "pack": "Check, compare and apply protocol packs.",
+    "restore": "Put keys back, and erase again what had been erased.",
+    "rotate-keys": "Give organisations new keys; what is sealed stays as it is.",
+    "seal": "Seal the journal, and find out whether it was changed.",
     "serve": "Serve the pages and the API.",
     "simulate": "Invent municipalities with incidents, for tests of size.",
     "survey": "Estimate figures from the answers to a survey.",

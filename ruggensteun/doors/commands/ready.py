@@ -60,6 +60,10 @@ def make_demo_surroundings() -> postgres.Cluster | None:
     _kept_secret(
         "RUGGENSTEUN_ROOT_KEY", data / "demo" / "root_key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()
     )
+    _kept_secret(
+        "RUGGENSTEUN_SEAL_KEY", data / "demo" / "seal_key", lambda: base64.b64encode(secrets.token_bytes(32)).decode()
+    )
+    os.environ.setdefault("RUGGENSTEUN_CHECKPOINT_FILE", str(data / "demo" / "checkpoints.jsonl"))
     if os.environ.get("DATABASE_URL"):
         return None
     try:

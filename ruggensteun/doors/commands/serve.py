@@ -13,6 +13,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from ruggensteun.doors.commands.ready import ready
+from ruggensteun.doors.commands.start_check import refuse_wrong_root_key
 
 
 @click.command()
@@ -26,6 +27,7 @@ def command(host: str, port: int, workers: int, *, demo: bool) -> None:
     Put it behind a reverse proxy that ends TLS and sets X-Forwarded-Proto. Refuses to start without its secrets.
     """
     ready()
+    refuse_wrong_root_key()
     serve(host, port, workers=workers, with_worker=demo)
 
 
@@ -44,8 +46,21 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
         respawn_failed_workers=True,
         workers_kill_timeout=5,
     )
+    _hang_up()
     with worker(host, port) if with_worker else nullcontext():
         server.serve()
+
+
+def _hang_up() -> None:
+    """Close what this process opened to make ready: two web processes that inherit one connection spoil it."""
+    from django.conf import settings
+    from django.db import connections
+
+    if not settings.configured:
+        return
+    connections.close_all()
+    if connections["default"].pool:  # type: ignore[attr-defined]
+        connections["default"].close_pool()  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import logging
 import click
 
 from ruggensteun.doors.commands.ready import ready
+from ruggensteun.doors.commands.start_check import refuse_wrong_root_key
 
 
 @click.command()
@@ -16,6 +17,7 @@ def command(concurrency: int, *, once: bool) -> None:
     Several workers may run beside each other, on one machine or more.
     """
     ready()
+    refuse_wrong_root_key()
     from procrastinate.contrib.django import app
 
     logging.getLogger("procrastinate").setLevel(logging.WARNING)

@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from ruggensteun.care.aftercare.queries import care_lane
+from ruggensteun.care.aftercare.queries import care_lane, chair_of, needs_chair
 from ruggensteun.care.feedback.queries import acts_on
 from ruggensteun.doors.web.casework import address_of, due_of, language, what_happened
 from ruggensteun.doors.web.look.words import ACTS, BUTTONS, LANES, SILENT
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.people.terms import Compartment, May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, label
 from ruggensteun.ground.protocol.terms import Pack
@@ -174,8 +174,15 @@ def facts_of(incident: Incident) -> dict[str, str]:
         "channel": label(pack.channels, incident.channel).in_(words),
         "level": _level(pack, incident.norm_level, words),
         "process": label(pack.work_processes, incident.work_process).in_(words) if incident.work_process else "",
+        "chair": _chair(incident),
         "consequences": ", ".join(label(pack.consequences, code).in_(words) for code in incident.consequences),
     }
+
+
+def _chair(incident: Incident) -> str:
+    """The chair from outside; only a case of an office holder has one."""
+    known = chair_of(incident) if incident.compartment == Compartment.POLITICAL else None
+    return " · ".join(known) if known else ""
 
 
 def _in_one_line(words: Iterable[str]) -> str:
@@ -209,9 +216,12 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
         ("add_details", _("Vul de melding aan"), May.RECORD_FOR_OTHERS, is_open),
         ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open and not incident.subject_id),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
+        ("write_story", _("Maak er een verhaal van"), May.CLOSE_CASE, not incident.shielded),
         ("reopen_incident", _("Heropen het dossier"), May.CLOSE_CASE, incident.state == State.CLOSED),
         ("step_aside", _("Gaat het over familie? Draag het over"), May.SEE_CASES, True),
     ]
+    if is_open and incident.compartment == Compartment.POLITICAL and needs_chair(incident):
+        wanted.append(("ask_chair", _("Vraag een voorzitter van buiten"), May.CLOSE_CASE, True))
     shown = [(verb, words) for verb, words, right, fits in wanted if fits and _may(actor, incident, right)]
     found = [Other(words, address_of(Step(verb, words), incident.pk)) for verb, words in shown]
     return [one for one in found if one.href]

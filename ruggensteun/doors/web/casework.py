@@ -23,6 +23,8 @@ from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.incidents.terms import State
 
 SHOWN = 2
+LATER = frozenset(VERBS) - {"settle_learning_lane", "finish_action"}
+"""What can be put aside: the verbs of the work list's own sources."""
 SOMETHING = UUID(int=0)
 STATES = {
     State.REPORTED: "info",
@@ -100,7 +102,13 @@ def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, lis
 def _row(task: Task, href: str, act: str, on: date) -> WorkRow:
     due = due_of(task.step.due_at, on=on)
     label, what = said(task.step.label, language()), what_happened(task.behaviours)
-    return WorkRow(href, act, label, task.reference, task.unit, what, task.norm_level, due)
+    later = _later_of(task.step, task.incident_id)
+    return WorkRow(href, act, label, task.reference, task.unit, what, task.norm_level, due, later)
+
+
+def _later_of(step: Step, incident_id: UUID) -> str:
+    """Where a task is put aside; a step without an act has nothing to put aside."""
+    return f"/werk/later/{step.verb}/{step.thing_id or incident_id}" if step.verb in LATER else ""
 
 
 def name_of_verb(verb: str, fallback: str) -> str:

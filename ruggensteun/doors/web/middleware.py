@@ -1,9 +1,11 @@
 """Around every page: who is this, inside which walls, and what a refusal looks like."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +15,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.navigation import navigation_for
+from ruggensteun.ground.journal.actions import record_refusal
+from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.queries import actor_of, organisation_named, organisations
 from ruggensteun.ground.people.rules import Absent, Actor, Denied
+from ruggensteun.ground.vault.rules import Unopenable
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.keep.traces.actions import log_processing
+from ruggensteun.keep.traces.rules import span_of, status_of
 
+logger = logging.getLogger("ruggensteun.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -50,7 +58,10 @@ class Context:
         if organisation_id is None:
             return self._outside(cast(Request, request))
         with inside(UUID(organisation_id), UUID(request.session["person"])):
-            return self._inside(cast(Request, request))
+            response = self._inside(cast(Request, request))
+        if response.status_code in {403, 404}:
+            _write_refusal_down(cast(Request, request), response.status_code)
+        return response
 
     def _inside(self, request: Request) -> HttpResponse:
         actor = actor_of(UUID(request.session["person"]), on=timezone.localdate())
@@ -58,10 +69,14 @@ class Context:
             request.session.flush()
             return redirect("sign_in")
         request.actor = actor
+        began = timezone.now()
         response = self.answer(request)
         response["Cache-Control"] = "no-store"
         if response.status_code >= 500:
             transaction.set_rollback(True)
+        elif settings.ENV.processing_log_url and (acts := noted()) and not transaction.get_rollback():
+            span, status = span_of(request.headers.get("traceparent", "")), status_of(response.status_code)
+            log_processing(acts, span, status, began=began, ended=timezone.now(), by=actor)
         return response
 
     def _outside(self, request: Request) -> HttpResponse:
@@ -83,6 +98,7 @@ class Context:
             Absent: (404, "404.html"),
             Denied: (403, "403.html"),
             Refused: (409, "refused.html"),
+            Unopenable: (503, "refused.html"),
         }
         known = pages.get(type(error))
         if known is None:
@@ -91,7 +107,25 @@ class Context:
         status, template = known
         if status == 404:
             return absent(request)
-        return render(request, template, {"reason": str(error)}, status=status)
+        return render(request, template, {"reason": _reason(error)}, status=status)
+
+
+def _reason(error: Exception) -> str:
+    """The sentence of a refusal; a neutral one, and a log line, for what was changed, was moved or lost its key."""
+    if not isinstance(error, Unopenable):
+        return str(error)
+    logger.error("a sealed value does not open")
+    return _("Deze gegevens gaan nu niet open. Waarschuw de beheerder.")
+
+
+def _write_refusal_down(request: Request, status: int) -> None:
+    """What was undone with the page is written down apart: who asked for which page and id, never what he sent."""
+    match, actor = request.resolver_match, getattr(request, "actor", None)
+    if match is None or actor is None:
+        return
+    asked_for = next((value for value in match.kwargs.values() if isinstance(value, UUID)), None)
+    with inside(actor.organisation_id, actor.id):
+        record_refusal(status, match.url_name or "", asked_for, by=actor)
 
 
 def absent(request: HttpRequest) -> HttpResponse:

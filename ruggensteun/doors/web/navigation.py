@@ -29,6 +29,7 @@ def navigation_for(actor: Actor, path: str) -> list[Entry]:
         ("surveys", _("Onderzoek"), actor.may(May.MANAGE_SURVEY)),
         ("improve", _("Verbeteren"), actor.may(May.IMPROVE)),
         ("retention", _("Bewaartermijnen"), actor.may(May.MANAGE_RETENTION) or actor.may(May.CLOSE_CASE)),
+        ("show_alerts", _("Toezicht"), actor.may(May.SEE_TRACES)),
         ("break_glass", _("Noodtoegang"), actor.may(May.BREAK_GLASS)),
         ("manage", _("Beheer"), actor.may(May.CONFIGURE)),
         ("action_cards", _("Handelingskaarten"), True),

@@ -5,18 +5,27 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Now
 
-from ruggensteun.ground.vault.terms import KeyKind
+from ruggensteun.ground.vault.terms import KeyKind, KeyUse
 from ruggensteun.ground.walls.models import Walled
 
 
 class OrganisationKey(Walled):
-    """The key of an organisation, wrapped by the root key of the installation."""
+    """A key of an organisation, wrapped by the root key of the installation.
 
+    While keys are rotated there are several versions for wrapping, all readable; afterwards the newest alone.
+    `root` names the root key that wrapped it ('': written before root keys had names).
+    """
+
+    use = models.CharField(max_length=8, choices=KeyUse.choices, default=KeyUse.WRAPPING, db_default=KeyUse.WRAPPING)
+    version = models.PositiveSmallIntegerField(default=1, db_default=1)
+    root = models.CharField(max_length=40, default="", db_default="", blank=True)
     wrapped = models.BinaryField()
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation_id"], name="vault_one_key_per_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "use", "version"], name="vault_key_version_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -27,8 +36,12 @@ class DataKey(Walled):
 
     kind = models.CharField(max_length=12, choices=KeyKind.choices)
     owner_id = models.UUIDField()
+    version = models.PositiveSmallIntegerField(default=1, db_default=1)
     wrapped = models.BinaryField()
     created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "version", "id"], name="vault_key_by_version")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -10,3 +10,10 @@ class KeyKind(models.TextChoices):
     DOSSIER = "dossier", _("dossier")
     SUBJECT = "subject", _("veroorzaker")
     AFTERCARE = "aftercare", _("nazorg")
+
+
+class KeyUse(models.TextChoices):
+    """What an organisation's own key is for. They are apart, so that one can be replaced without the other."""
+
+    WRAPPING = "wrapping", _("sleutels inpakken")
+    INDEX = "index", _("exact opzoeken")

@@ -41,3 +41,8 @@ def may_erase_dossier(actor: Actor, erasure: Erasure) -> Verdict:
     if actor.id is not None and actor.id == erasure.proposed_by_id:
         return no(_("U stelde dit zelf voor. Een tweede persoon voert het uit."))
     return may_keep_or_erase(actor, erasure.incident)
+
+
+def may_erase_again(actor: Actor) -> Verdict:
+    """What two persons decided is carried out again by whoever restored the backup, as the clock."""
+    return YES if actor.is_clock else no(_("Opnieuw vernietigen gebeurt na het terugzetten van een back-up."))

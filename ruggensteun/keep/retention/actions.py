@@ -6,16 +6,20 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.care.aftercare.models import Chair, CheckIn, Moment, Offer, Plan, Relative
 from ruggensteun.care.feedback.models import Message
+from ruggensteun.care.worklist.models import Snooze
 from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import destroy_key, seal
+from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
 from ruggensteun.keep.retention.models import Erasure, Hold
 from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.keep.traces.rules import Erased
+from ruggensteun.learn.improvement.models import Story
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
@@ -118,9 +122,27 @@ def _take_people_out(incident: Incident, by: Actor) -> None:
     """What linked the dossier to people: its parts, who was told, who was cared for, its number elsewhere."""
     Involvement.objects.filter(incident=incident).update(person=None)
     Message.objects.filter(incident=incident).update(to=None)
-    Plan.objects.filter(incident=incident).update(person=None, supporter=None)
+    Plan.objects.filter(incident=incident).update(person=None, supporter=None, stand_in=None, together=None)
     Moment.objects.filter(incident=incident).update(by=None)
+    for about_somebody in (CheckIn, Offer, Relative, Chair, Snooze, Story):
+        about_somebody._default_manager.filter(incident=incident).delete()
     circle: list[UUID] = [by.id] if incident.shielded and by.id else []
     Incident.objects.filter(pk=incident.pk).update(
         reporter=None, subject=None, circle=circle, excluded=[], source="", source_number="", digest=b""
     )
+
+
+@transaction.atomic
+def erase_again(entry: Erased, *, by: Actor) -> bool:
+    """After a restored backup: destroy again what the ledger says was destroyed. Returns whether there was anything."""
+    ensure(access.may_erase_again(by))
+    was_back = destroy_key(entry.key_id, by=by)
+    if entry.kind == KeyKind.SUBJECT:
+        nothing: dict[str, None] = dict.fromkeys(("customer_number_index", "email_index", "phone_index"))
+        Subject.objects.filter(pk=entry.owner_id).update(**nothing, identity_index=None)
+    incident = Incident.objects.filter(pk=entry.owner_id).exclude(state=State.ANONYMISED).first()
+    if incident is not None:
+        _take_people_out(incident, by)
+        Incident.objects.filter(pk=incident.pk).update(state=State.ANONYMISED)
+        record("erasure.applied_again", incident, by=by, dossier_id=incident.pk)
+    return was_back or incident is not None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from _csv import Reader as _Reader
 
 SEPARATORS = (";", "\t", ",", "|")
+SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 
 
@@ -105,6 +106,8 @@ def read_table(path: Path | str) -> Table:
 
 def table_of(content: bytes) -> Table:
     """The answers in the bytes of a CSV file."""
+    if content.startswith(SPREADSHEET):
+        raise BadInput("this is a spreadsheet; save it as CSV")
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     skipped = 0
     if marked := re.match(r"sep=(.)\n", text):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.learn.improvement.models import ImprovementAction
-from ruggensteun.report.incidents.access import may_handle, visible_incidents
+from ruggensteun.learn.improvement.models import ImprovementAction, SharedStory, Story
+from ruggensteun.report.incidents.access import handled, may_handle, visible_incidents
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -48,3 +48,37 @@ def may_drop_action(actor: Actor) -> Verdict:
 def may_settle_learning_lane(actor: Actor, incident: Incident) -> Verdict:
     """What a case taught is said by those who handle it."""
     return may_handle(actor, incident, May.GIVE_FEEDBACK)
+
+
+def visible_stories(actor: Actor) -> QuerySet[Story]:
+    """The stories about this actor, and those from the cases he handles."""
+    return Story.objects.filter(Q(victim_id=actor.person_id) | handled(actor, May.CLOSE_CASE, through="incident__"))
+
+
+def visible_shared_stories(actor: Actor) -> QuerySet[SharedStory]:
+    """What was shared is there for everybody of the organisation."""
+    return SharedStory.objects.all()
+
+
+def may_write_story(actor: Actor, incident: Incident) -> Verdict:
+    """A coordinator writes it; never from a shielded case."""
+    if incident.shielded:
+        return no(_("Een afgeschermd dossier wordt geen verhaal."))
+    return may_handle(actor, incident, May.CLOSE_CASE)
+
+
+def may_answer_story(actor: Actor, story: Story) -> Verdict:
+    """Only the victim says yes or no."""
+    if actor.id is not None and actor.id == story.victim_id:
+        return YES
+    return no(_("Alleen het slachtoffer zegt ja of nee."))
+
+
+def may_share_story(actor: Actor, story: Story) -> Verdict:
+    """Whoever writes it shares it, after the yes of the victim."""
+    return may_write_story(actor, story.incident)
+
+
+def may_withdraw_story(actor: Actor, story: Story) -> Verdict:
+    """The victim takes it back at any moment, and so may whoever wrote it."""
+    return YES if may_answer_story(actor, story) else may_write_story(actor, story.incident)

@@ -7,7 +7,7 @@ from ruggensteun.ground.people.models import Person, Unit
 from ruggensteun.ground.vault.models import SealedField, Sealing
 from ruggensteun.ground.walls.models import InsideKey, Walled
 from ruggensteun.ground.walls.terms import Wall
-from ruggensteun.learn.improvement.terms import MOVES, ActionState, Direction
+from ruggensteun.learn.improvement.terms import MOVES, STORY_MOVES, ActionState, Direction, StoryState
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -52,6 +52,47 @@ class Lesson(Sealing):
 
     class Meta:
         indexes = [models.Index(fields=["organisation_id", "incident", "at"], name="improvement_lesson_newest")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SharedStory(Walled):
+    """A story as everybody may read it. Nothing leads from it to the case it came from."""
+
+    title = models.CharField(max_length=120)
+    words = models.TextField()
+    shared_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "-shared_on"], name="improvement_stories_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Story(Sealing):
+    """A case as a story without names, places and days: what the victim is asked to approve. Sealed."""
+
+    WALL = Wall.BEHIND
+    MOVES = STORY_MOVES
+
+    incident = InsideKey(Incident, on_delete=models.CASCADE)
+    victim = InsideKey(Person)
+    state = models.CharField(max_length=10, choices=StoryState.choices, default=StoryState.ASKED)
+    title = SealedField()
+    words = SealedField()
+    shared = InsideKey(SharedStory, null=True, on_delete=models.SET_NULL)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "incident", "at"], name="improvement_stories_of")]
+
+    @property
+    def dossier_id(self) -> object:
+        """The dossier under which its journal lines stand."""
+        return self.incident_id
 
     def __str__(self) -> str:
         return str(self.id)

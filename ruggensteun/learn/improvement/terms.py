@@ -19,6 +19,25 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
+class StoryState(models.TextChoices):
+    """How far a story is. Without the yes of the victim nobody else reads it."""
+
+    ASKED = "asked", _("wacht op het slachtoffer")
+    APPROVED = "approved", _("goedgekeurd door het slachtoffer")
+    REFUSED = "refused", _("niet gewild")
+    PUBLISHED = "published", _("gedeeld")
+    WITHDRAWN = "withdrawn", _("teruggetrokken")
+
+
+STORY_MOVES: dict[str, tuple[str, ...]] = {
+    StoryState.ASKED: (StoryState.APPROVED, StoryState.REFUSED),
+    StoryState.APPROVED: (StoryState.PUBLISHED, StoryState.WITHDRAWN),
+    StoryState.PUBLISHED: (StoryState.WITHDRAWN,),
+    StoryState.REFUSED: (),
+    StoryState.WITHDRAWN: (),
+}
+
+
 class Direction(models.TextChoices):
     """What an action works on, after the directions in the published study (chapter 6)."""
 

@@ -11,7 +11,7 @@ from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.learn.insight import access, queries, rules
 from ruggensteun.learn.insight.models import Tally
 from ruggensteun.learn.insight.rules import Month, Period, Share
-from ruggensteun.learn.insight.terms import COUNTED_MONTH, REPORTS, TALLY_ONE
+from ruggensteun.learn.insight.terms import BY_LEVEL, COUNTED_MONTH, REPORTS, TALLY_ONE
 from ruggensteun.report.incidents.access import may_import_incident
 
 
@@ -39,7 +39,9 @@ def export_figures(period: Period, *, language: str, at: datetime, by: Actor) ->
 def tally_month(month: Month, *, at: datetime, by: Actor) -> int:
     """Count a month again, by department; returns how many rows that are. Figures read these, not the register."""
     ensure(access.may_tally(by))
-    counted = {figure: dict(found) for figure, found in queries.promises_in(by, month, at).items()}
+    found_by_both = queries.promises_by_both(by, month, at)
+    counted = queries.folded(found_by_both, 0)
+    counted |= {f"{figure}{BY_LEVEL}": found for figure, found in queries.folded(found_by_both, 1).items()}
     counted[REPORTS] = {department: (0, number) for (department, _), number in queries.reports_in(by, month).items()}
     counted[COUNTED_MONTH] = {"": (0, 0)}
     rows = [

@@ -83,6 +83,23 @@ class Month:
         return datetime(self.year + self.number // 12, self.number % 12 + 1, 1, tzinfo=AMSTERDAM)
 
 
+@dataclass(frozen=True)
+class Weeks:
+    """The four whole weeks before a day: "now", in steps of a week, so that no single day can be subtracted."""
+
+    on: date
+
+    @property
+    def starts_at(self) -> datetime:
+        """The Monday four weeks before the last Monday."""
+        return self.ends_at - timedelta(weeks=4)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first moment of the last Monday."""
+        return datetime.combine(self.on - timedelta(days=self.on.weekday()), time(), tzinfo=AMSTERDAM)
+
+
 def months_to_tally(first: date, known: Iterable[date], *, on: date) -> list[Month]:
     """The months to count: the last fourteen that are over, because they may still change, and those missing."""
     over = [Month(year, number) for year in range(first.year, on.year + 1) for number in range(1, 13)]

@@ -18,6 +18,9 @@ REPORTS = "reports"
 COUNTED_MONTH = "counted"
 """Beside the promises: how many reports came in, and that a month was counted at all."""
 
+BY_LEVEL = ":level"
+"""Behind the name of a promise: counted by severity instead of by department."""
+
 TALLY_ONE = "insight.tally_one"
 """The job that counts the months of one organisation."""
 

@@ -9,6 +9,7 @@ from ruggensteun.ground.journal.actions import move, record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import local
+from ruggensteun.ground.vault.queries import marked
 from ruggensteun.ground.walls.rules import refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.rules import Identity
@@ -29,7 +30,8 @@ def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str 
     advice = queries.advice_for(by.organisation_id, identity, on=on, language=language)
     asked = Flag(organisation_id=by.organisation_id)
     with transaction.atomic(savepoint=False):  # one line; nothing else to undo
-        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity))
+        told = marked(by.organisation_id, is_so=bool(advice))
+        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity), told=told)
     return advice
 
 

@@ -72,6 +72,9 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "assessment.revised": ("measure", _("Opnieuw beoordeeld")),
     "aftercare.planned": ("care", _("Nazorg gepland")),
     "aftercare.assigned": ("care", _("Opvanger gekozen")),
+    "aftercare.handed_over": ("care", _("Nazorg overgedragen aan een andere opvanger")),
+    "aftercare.stood_in": ("care", _("Een collega vervangt de opvanger")),
+    "aftercare.chaired": ("person", _("Voorzitter van buiten gevraagd")),
     "aftercare.held": ("talk", _("Gesprek gehouden")),
     "aftercare.declined": ("talk", _("Gesprek nu niet gewild; later opnieuw aangeboden")),
     "aftercare.missed": ("talk", _("Gesprek niet gehouden, met uitleg")),
@@ -108,6 +111,10 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "feedback.given:thanks": ("mail", _("Melder bedankt")),
     "feedback.held_back": ("waiting", _("Bericht aan het slachtoffer uitgesteld")),
     "feedback.released": ("mail", _("Uitgesteld bericht weer zichtbaar")),
+    "story.asked": ("talk", _("Slachtoffer gevraagd om het verhaal te delen")),
+    "story.answered": ("talk", _("Slachtoffer koos over het verhaal")),
+    "story.shared": ("talk", _("Verhaal gedeeld zonder namen")),
+    "story.withdrawn": ("talk", _("Verhaal teruggetrokken")),
     "worklist.manager_told": ("mail", _("Leidinggevende gewaarschuwd")),
 }
 # The parts of the timeline, by the first part of the act's name.
@@ -121,4 +128,11 @@ TRACKS: dict[str, str | Promise] = {
     "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.
-SILENT = ("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent", "opening.told")
+SILENT = (
+    *("incident.assessed", "feedback.news_told", "aftercare.counted_again", "worklist.digest_sent"),
+    *("worklist.snoozed", "worklist.woken", "opening.told"),
+    *("aftercare.joined", "aftercare.stand_in_ended"),
+    # between the supporter and the person: others see only that a talk was offered, planned, held or declined
+    *("aftercare.help_offered", "aftercare.help_answered", "aftercare.help_arranged", "aftercare.relative_added"),
+    *("aftercare.check_in_sent", "aftercare.check_in_answered", "aftercare.call_asked", "aftercare.evaluated"),
+)

@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 WORK = (
     '<li data-worklist-row><div class="rs-worklist__main"><a href="{}">{}</a><div class="rs-worklist__meta">'
     '<span class="rs-nowrap">{}</span><span>{}</span><span>{}</span>{}</div></div>'
-    '<div class="rs-worklist__end">{}{}</div></li>'
+    '<div class="rs-worklist__end">{}{}{}</div></li>'
 )
+LATER = '<a class="rs-small" href="{}" data-worklist-later aria-label="{}: {}, {}">{}</a>'
 DUE = '<span class="rs-clock rs-clock--{}"><time datetime="{}">{}</time></span>'
 ACT = (
     '<a class="utrecht-button utrecht-button--secondary-action" href="{}" data-worklist-act aria-label="{}: {}, {}">'
@@ -56,13 +57,17 @@ class WorkRow:
     what: str
     level: str
     due: Due | None
+    later_href: str = ""
 
-    def html(self, word: str, level_word: str) -> SafeString:
+    def html(self, word: str, level_word: str, later_word: str = "") -> SafeString:
         """The line, with everything in it escaped; `word` stands on the button, `level_word` before the level."""
         level = _filled("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
         due = _filled(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
         act = _filled(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
-        return _filled(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, act)
+        later = NOTHING
+        if self.later_href and later_word:
+            later = _filled(LATER, self.later_href, later_word, self.label, self.reference, later_word)
+        return _filled(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, later, act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ruggensteun.care.aftercare import queries
 from ruggensteun.care.aftercare.access import may_assign_supporter
 from ruggensteun.care.aftercare.actions import assign_supporter
+from ruggensteun.care.aftercare.rules import chosen, why
 from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
@@ -34,14 +35,17 @@ def page(request: Request, plan_id: UUID) -> HttpResponse:
     """Ask a colleague to support somebody."""
     plan = found(queries.plan_for(request.actor, plan_id))
     ensure(may_assign_supporter(request.actor, plan))
-    team = [one for one in queries.supporters(on=timezone.now()) if one.pk != plan.person_id]
-    form = SupporterForm(request.POST or None, team=[(str(one.pk), one.name) for one in team])
+    at, on = timezone.now(), timezone.localdate()
+    known = queries.candidates(plan, at=at)
+    team = [(str(one.person_id), f"{one.name}: {why(one, on=on)}") for one in known if not one.is_barred]
+    first = chosen(known, on=on)
+    form = SupporterForm(request.POST or None, team=team, initial={"supporter": str(first.person_id) if first else ""})
     if form.is_valid():
         with refusals_on(form):
-            chosen = found(person(UUID(form.cleaned_data["supporter"])))
-            assign_supporter(plan, chosen, at=timezone.now(), by=request.actor)
-            messages.success(request, _("%s is gevraagd als opvanger.") % chosen.name)
+            supporter = found(person(UUID(form.cleaned_data["supporter"])))
+            assign_supporter(plan, supporter, at=at, by=request.actor)
+            messages.success(request, _("%s is gevraagd als opvanger.") % supporter.name)
             return redirect("case", plan.incident_id)
     words = {"heading": _("Opvanger kiezen"), "act_word": _("Kiezen")}
     lead = _("Een opvanger is een getrainde collega. Die belt, luistert en vraagt later nog eens hoe het gaat.")
-    return show_act(request, "assign_supporter", plan.incident, form, lead=lead, **words)
+    return show_act(request, "assign_supporter", plan.incident, form, lead=lead, none=not team, **words)

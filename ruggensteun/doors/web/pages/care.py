@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.aftercare import queries
+from ruggensteun.care.aftercare.access import supports
 from ruggensteun.care.aftercare.models import Moment
 from ruggensteun.doors.web.casework import due_of, what_happened
 from ruggensteun.doors.web.look.work_rows import Due
@@ -29,6 +30,7 @@ class Call:
     what: str
     unit: str
     due: Due | None
+    plan_id: UUID | None
 
 
 def page(request: Request) -> HttpResponse:
@@ -37,7 +39,7 @@ def page(request: Request) -> HttpResponse:
     at, on = timezone.now(), timezone.localdate()
     moments = queries.day_of(request.actor, at=at)
     names = queries.names_in(moments)
-    calls = [_call(one, names[one.pk], due_of(one.due_at, on=on)) for one in moments]
+    calls = [_call(request.actor, one, names[one.pk], due_of(one.due_at, on=on)) for one in moments]
     today = [call for call in calls if call.due and call.due.kind in {"late", "today"}]
     later = [call for call in calls if call not in today]
     return render(request, "web/care.html", {"today": today, "later": later, "held": _held(request.actor, at)})
@@ -47,11 +49,12 @@ def _may_give_care(actor: Actor) -> Verdict:
     return YES if actor.may(May.GIVE_CARE) else no(_("U geeft geen nazorg."))
 
 
-def _call(moment: Moment, name: str, due: Due | None) -> Call:
-    incident, person = moment.incident, moment.plan.person
+def _call(actor: Actor, moment: Moment, name: str, due: Due | None) -> Call:
+    incident, plan = moment.incident, moment.plan
     label = _(queries.label_of(moment, moment.plan.pack_version_id))
     what = what_happened(incident.behaviours, incident.pack_version_id)
-    return Call(moment.pk, name, person.phone if person else "", label, what, incident.unit.name, due)
+    mine = plan.pk if supports(actor, plan) else None
+    return Call(moment.pk, name, queries.phone_of(moment), label, what, incident.unit.name, due, mine)
 
 
 def _held(actor: Actor, at: datetime) -> list[tuple[Moment, str]]:

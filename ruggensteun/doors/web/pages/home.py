@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ruggensteun.care.aftercare.queries import has_care
 from ruggensteun.care.worklist.queries import work_list
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
@@ -36,6 +37,7 @@ def page(request: Request) -> HttpResponse:
         "due_today": due_today(request.actor, at=timezone.now()),
         "has_work": any(request.actor.may(right) for right in WORK),
         "sees_figures": request.actor.may(May.SEE_FIGURES),
+        "has_care": has_care(request.actor),
         "quick_exit": ELSEWHERE,
     }
     return render(request, "web/home.html", context)

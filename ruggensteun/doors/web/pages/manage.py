@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ruggensteun.care.aftercare.access import may_add_self_check
 from ruggensteun.doors.web.look.acts import told
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.journal.queries import lines_of_kinds
@@ -23,6 +24,7 @@ def page(request: Request) -> HttpResponse:
         "people": may_manage_people(request.actor),
         "tokens": may_make_token(request.actor),
         "traces": may_see_traces(request.actor),
+        "self_checks": may_add_self_check(request.actor),
         "changes": told(lines, names_of(line.actor_id for line in lines)),
     }
     return render(request, "web/manage.html", context)

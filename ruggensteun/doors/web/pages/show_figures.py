@@ -1,5 +1,6 @@
 """Figures: how the promises were kept, and how many reports came in, per fixed period and department."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,19 +9,23 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ruggensteun.doors.web.charts import Chart, Says, Series, bars, ranks
+from ruggensteun.care.worklist.queries import work_list
+from ruggensteun.care.worklist.rules import group_of
+from ruggensteun.care.worklist.terms import Group
+from ruggensteun.doors.web.casework import name_of_verb
+from ruggensteun.doors.web.charts import Chart, Says, Series, bars, lines, ranks
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.ground.people.rules import Actor, ensure, found
 from ruggensteun.learn.insight import queries
 from ruggensteun.learn.insight.access import may_see_figures
 from ruggensteun.learn.insight.actions import export_figures
 from ruggensteun.learn.insight.queries import Kept
 from ruggensteun.learn.insight.rules import Period, Published, Register, Share, published
-from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS
+from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS, Promise
 
 HIDDEN = "–"
 MOST_PERIODS = 10
@@ -37,6 +42,9 @@ class Card:
     interval: str
     counted: str
     published: list[str]
+    now: str
+    target: str
+    enough: str
 
 
 @require_safe
@@ -46,7 +54,7 @@ def page(request: Request) -> HttpResponse:
     today = timezone.localdate()
     known = queries.periods(request.actor, on=today)
     if not known:
-        return render(request, "web/show_figures.html", {"period": None})
+        return render(request, "web/show_figures.html", {"period": None, "week": _week(request.actor)})
     period = found(queries.period_for(request.actor, request.GET.get("periode", ""), on=today))
     return render(request, "web/show_figures.html", _figures(request, period, known))
 
@@ -73,8 +81,11 @@ def _figures(request: Request, period: Period, known: list[Period]) -> dict[str,
             {"label": _name_of(one), "href": f"?periode={one.code}", "current": one == period}
             for one in known[:MOST_PERIODS]
         ],
-        "cards": [_card(kept) for kept in board],
+        "cards": _cards(request.actor, period, board),
         "board": _board_by_department(board, names),
+        "severity": _board_by_level(board, queries.level_names(request.actor, period, get_language() or "nl")),
+        "trend": _trend(request.actor),
+        "week": _week(request.actor),
         "register": _register_table(register, period, names),
         "has_hidden": register.has_hidden,
         "by_month": _by_month(register, period),
@@ -88,7 +99,13 @@ def _name_of(period: Period) -> str:
     return _("kwartaal %(quarter)s van %(year)s") % {"quarter": period.quarter, "year": period.year}
 
 
-def _card(kept: Kept) -> Card:
+def _cards(actor: Actor, period: Period, board: list[Kept]) -> list[Card]:
+    now, wanted = queries.promises_now(actor, at=timezone.now()), queries.targets(actor, period)
+    enough = queries.found_enough(actor, period)
+    return [_card(kept, now[kept.promise], wanted.get(kept.promise), enough) for kept in board]
+
+
+def _card(kept: Kept, now: Share | None, wanted: int | None, enough: Share | None) -> Card:
     beside = [one for one in published() if one.promise == kept.promise]
     share = kept.whole
     return Card(
@@ -99,7 +116,48 @@ def _card(kept: Kept) -> Card:
         interval=in_words(share) if share else "",
         counted=str(COUNTED[kept.promise]),
         published=[_printed(one) for one in beside],
+        now=_("De afgelopen vier weken: %s %%.") % now.percent if now else "",
+        target=_("Ons doel: %s %%.") % wanted if wanted else "",
+        enough=_found_enough(enough) if kept.promise == Promise.CARED_FOR else "",
     )
+
+
+def _found_enough(enough: Share | None) -> str:
+    return _("Van wie terugkeek, vond %s %% de nazorg genoeg.") % enough.percent if enough else ""
+
+
+def _board_by_level(board: list[Kept], names: dict[str, str]) -> dict[str, Any]:
+    levels = [code for code in names if any(code in kept.levels for kept in board)]
+    rows = [(names[code], [_cell(kept.levels.get(code)) for kept in board]) for code in levels]
+    shown = [(name, cells) for name, cells in rows if any(cell != HIDDEN for cell in cells)]
+    return {"heads": [str(kept.promise.label) for kept in board], "rows": shown}
+
+
+def _trend(actor: Actor) -> Chart | None:
+    """The promises over the past quarters; with one quarter there is no trend."""
+    known = queries.trend(actor, on=timezone.localdate(), at=timezone.now())
+    if len(known) < 2:
+        return None
+    series = [Series(str(one.label), [_percent(shares[one]) for _period, shares in known]) for one in Promise]
+    says = Says(_("Beloften per kwartaal"), _("In procenten. De getallen staan in de tabel."), head=_("Kwartaal"))
+    return lines([f"{one.year} K{one.quarter}" for one, _shares in known], series, says)
+
+
+def _percent(share: Share | None) -> int | None:
+    return share.percent if share else None
+
+
+def _week(actor: Actor) -> list[dict[str, object]]:
+    """What is late or due within a week and is up to this actor: by name of the task, each with its way to the list."""
+    on = timezone.localdate()
+    soon = [task for task in work_list(actor, at=timezone.now()) if group_of(task, on=on) != Group.WAITING]
+    counted = Counter(task.step.verb for task in soon)
+    late = Counter(task.step.verb for task in soon if group_of(task, on=on) == Group.LATE)
+    labels = {task.step.verb: gettext(task.step.label) for task in soon}
+    return [
+        {"label": name_of_verb(verb, labels[verb]), "number": number, "late": late[verb], "href": f"/werk?soort={verb}"}
+        for verb, number in counted.most_common()
+    ]
 
 
 def _printed(one: Published) -> str:

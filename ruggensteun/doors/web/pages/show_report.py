@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ruggensteun.care.aftercare.queries import has_care
 from ruggensteun.care.feedback.queries import messages_for, steps_for
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
@@ -13,6 +14,7 @@ from ruggensteun.doors.web.own_reports import ahead_of, note_reading_by_others, 
 from ruggensteun.doors.web.retelling import retold
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import found
+from ruggensteun.learn.improvement.queries import asked_stories, changes_from
 from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
 from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
 from ruggensteun.report.incidents.terms import Part
@@ -31,6 +33,9 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": steps_for(request.actor, incident),
         "messages_told": messages_for(request.actor, incident),
         "ahead": ahead_of(request.actor, incident, at=timezone.now()),
+        "changes": changes_from(request.actor, incident),
+        "stories": [one for one in asked_stories(request.actor) if one.incident_id == incident.pk],
+        "has_care": has_care(request.actor),
         "viewers": viewers_of(incident),
         "shut_out": sorted(names_of(incident.excluded).values()),
         "may_add": may_add_details(request.actor, incident),

@@ -10,28 +10,33 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from ruggensteun.care.worklist.access import may_see_work
-from ruggensteun.care.worklist.queries import work_list
+from ruggensteun.care.worklist.queries import choices_of, work_list
 from ruggensteun.care.worklist.rules import ROWS, fits, in_order
+from ruggensteun.care.worklist.terms import Waits
 from ruggensteun.doors.web.casework import Chip, chips, name_of_verb, rows_of
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure
 from ruggensteun.learn.improvement import queries as improvement
 from ruggensteun.report.incidents.rules import Task
 
-FILTERS = {"soort": "verb", "afdeling": "unit", "niveau": "level"}
+FILTERS = {"soort": "verb", "afdeling": "unit", "niveau": "level", "zoek": "find"}
 
 
 def page(request: Request) -> HttpResponse:
     """The work of this person, in parts by day, with filters."""
     ensure(may_see_work(request.actor))
     at = timezone.now()
-    tasks = in_order([*work_list(request.actor, at=at), *improvement.tasks(request.actor, at=at)])
-    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    own = choices_of(request.actor, on=timezone.localdate())
+    tasks = in_order([*work_list(request.actor, at=at, choices=own), *improvement.tasks(request.actor, at=at)])
+    chosen = {name: request.GET.get(name, "")[:80] for name in FILTERS}
     wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
     parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
-    words = (_("Doen"), _("niveau"))
+    words = (_("Doen"), _("niveau"), _("Later"))
     drawn = [(group, [row.html(*words) for row in rows]) for group, rows in parts.items()]
-    context = {"parts": drawn, "more": max(0, len(wanted) - ROWS), "number": len(wanted)}
+    context = {"parts": drawn, "more": max(0, len(wanted) - ROWS), "number": len(wanted), "chosen": chosen}
+    aside = [(one, name_of_verb(one.verb, _("Doen")), Waits(one.reason).label) for one in own.aside]
+    context |= {"views": own.views, "aside": aside}
+    context["can_save"] = any(chosen.values())
     return render(request, "web/work.html", context | _filters(tasks, chosen))
 
 

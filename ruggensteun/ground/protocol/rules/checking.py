@@ -77,7 +77,7 @@ def _doubles(pack: Pack) -> Found:
     yield from _doubles_in(pack.norm_model.levels, "norm_model.levels")
     yield from _doubles_in(pack.matrix.rules, "matrix.rules")
     yield from _doubles_in(pack.aftercare.kinds, "aftercare.kinds")
-    yield from _doubles_in(pack.aftercare.moments, "aftercare.moments")
+    yield from _doubles_in((*pack.aftercare.moments, *pack.aftercare.family), "aftercare.moments")
 
 
 def _doubles_in(items: object, path: str) -> Found:
@@ -224,8 +224,17 @@ def _remedies(pack: Pack) -> Found:
 def _care(pack: Pack) -> Found:
     clocks = {clock.code for clock in pack.clocks}
     yield from _known(pack.aftercare.reoffer_clock, clocks, "aftercare.reoffer_clock")
-    for number, moment in enumerate(pack.aftercare.moments):
-        yield from _known(moment.clock, clocks, f"aftercare.moments[{number}].clock")
+    for name in ("moments", "family"):
+        for number, moment in enumerate(getattr(pack.aftercare, name)):
+            yield from _known(moment.clock, clocks, f"aftercare.{name}[{number}].clock")
+    for number, code in enumerate(pack.aftercare.check_ins):
+        yield from _known(code, clocks, f"aftercare.check_ins[{number}]")
+    if pack.aftercare.assign_clock:
+        yield from _known(pack.aftercare.assign_clock, clocks, "aftercare.assign_clock")
+    kinds = {kind.code for kind in pack.aftercare.kinds}
+    for number, address in enumerate(pack.support):
+        for place, code in enumerate(address.helps_with):
+            yield from _known(code, kinds, f"support[{number}].helps_with[{place}]")
 
 
 def _cards(pack: Pack) -> Found:

@@ -47,6 +47,19 @@ def working_day_from(day: date) -> date:
     return day if is_working_day(day) else working_day_after(day, 1)
 
 
+def working_day_before(day: date) -> date:
+    """The last working day before a day."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in Amsterdam."""
+    return _at(day, time())
+
+
 def due(clock: Clock, start: datetime) -> datetime:
     """The moment at which a clock that started at ``start`` is due.
 

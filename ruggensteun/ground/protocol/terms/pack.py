@@ -220,12 +220,20 @@ class CareMoment(Term, frozen=True):
 
 
 class AftercareSchedule(Term, frozen=True):
-    """Aftercare as standard, spread over months, offered again after a refusal. [S002; domain 6.1]"""
+    """Aftercare as standard, spread over months, offered again after a refusal. [S002; domain 6.1]
+
+    ``assign_clock``: after which a supporter is chosen by itself. ``check_ins``: after which is asked by message.
+    ``family``: the moments for somebody close, on wish. ``evaluation``: what may have been missing.
+    """
 
     intro: Words
     reoffer_clock: Code
     kinds: tuple[CareKind, ...]
     moments: tuple[CareMoment, ...]
+    family: tuple[CareMoment, ...] = ()
+    check_ins: tuple[Code, ...] = ()
+    assign_clock: Code | None = None
+    evaluation: tuple[Named, ...] = ()
 
 
 class FeedbackSentence(Term, frozen=True):
@@ -263,7 +271,7 @@ class NowYouCan(Term, frozen=True):
 
 
 class SupportAddress(Term, frozen=True):
-    """Somebody to call. ``check`` means: check number and hours before relying on them."""
+    """Somebody to call. ``check``: check number and hours before relying on them. ``helps_with``: kinds of care."""
 
     code: Code
     name: Words
@@ -272,6 +280,7 @@ class SupportAddress(Term, frozen=True):
     phone: str | None = None
     url: str | None = None
     check: bool = True
+    helps_with: tuple[Code, ...] = ()
 
 
 class PromiseTarget(Term, frozen=True):

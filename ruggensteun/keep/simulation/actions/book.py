@@ -8,7 +8,7 @@ from ruggensteun.ground.journal import rules as journal
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.vault import rules as sealing
 from ruggensteun.ground.vault.models import DataKey, Sealing
-from ruggensteun.ground.vault.queries import organisation_secret
+from ruggensteun.ground.vault.queries import newest_version, wrapping_secret
 from ruggensteun.ground.walls.models import Walled
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.subjects.models import Subject
@@ -23,7 +23,8 @@ class Book:
         self.organisation_id = organisation_id
         self.rows: dict[type[Walled], list[Walled]] = defaultdict(list)
         self.secrets: dict[UUID, bytes] = {}
-        self.root = organisation_secret(organisation_id)
+        self.version = newest_version(organisation_id)
+        self.root = wrapping_secret(organisation_id, self.version)
 
     def add(self, row: Walled) -> None:
         """Put a row in waiting."""
@@ -34,7 +35,8 @@ class Book:
         """A data key for a dossier, subject or plan."""
         secret = sealing.new_secret()
         where = sealing.place("data_key", "wrapped", key_id, self.organisation_id)
-        self.add(DataKey(id=key_id, kind=kind, owner_id=owner_id, wrapped=sealing.seal(self.root, secret, where)))
+        wrapped = sealing.seal(self.root, secret, where)
+        self.add(DataKey(id=key_id, kind=kind, owner_id=owner_id, version=self.version, wrapped=wrapped))
         self.secrets[key_id] = secret
         return key_id
 

@@ -16,6 +16,7 @@ from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.keep.simulation import rules
 from ruggensteun.keep.simulation.actions.answer import answer
 from ruggensteun.keep.simulation.actions.book import Book
+from ruggensteun.keep.simulation.actions.care import care_further, supporter_of
 from ruggensteun.keep.simulation.rules import Happening
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote
 from ruggensteun.report.incidents.terms import Lane, LaneState, State
@@ -76,6 +77,7 @@ def _care(
     plan = Plan(id=rules.id_at(began, draw), incident=incident, involvement=victim, person=victim.person, made_at=began)
     plan.pack_version_id = around.pack_version_id
     plan.key_id = book.new_key(rules.id_at(began, draw), KeyKind.AFTERCARE, plan.pk)
+    plan.supporter = supporter_of(happening, around) if not incident.shielded else None
     book.add(plan)
     book.line("aftercare.planned", plan, incident.pk, began + timedelta(seconds=4), None)
     pack = pack_of(around.pack_version_id)
@@ -87,6 +89,7 @@ def _care(
         moment.due_at = due_by(pack, wanted.clock, began)
         _keep(moment, number, happening, around, book, supporter)
         book.add(moment)
+    care_further(plan, happening, around, book)
     return began
 
 

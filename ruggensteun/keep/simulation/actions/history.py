@@ -13,6 +13,7 @@ from ruggensteun.ground.vault.queries import blind_index
 from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.keep.simulation import access, rules
 from ruggensteun.keep.simulation.actions.book import Book
+from ruggensteun.keep.simulation.actions.care import tell_stories
 from ruggensteun.keep.simulation.actions.follow_up import follow_up
 from ruggensteun.keep.simulation.rules import Happening
 from ruggensteun.keep.simulation.terms import STREETS
@@ -63,6 +64,7 @@ def live_through(count: int, around: Surroundings, *, advance: Callable[[float],
         if happening.number % PER_WRITE == PER_WRITE - 1:
             book.write()
             advance(happening.number / count)
+    tell_stories(around, book)
     book.write()
     advance(1.0)
 

@@ -11,6 +11,7 @@ from ruggensteun.ground.people.terms import EmployerKind, Role, WorksAs
 from ruggensteun.ground.protocol.actions import apply_shipped_pack
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import access, rules
+from ruggensteun.keep.simulation.actions.care import keep_team
 from ruggensteun.keep.simulation.actions.history import Surroundings, live_through
 from ruggensteun.keep.simulation.terms import DEPARTMENTS, EXECUTING
 from ruggensteun.keep.simulation.terms.cast import ALDERMEN, COUNCIL_MEMBERS, PLAYERS, Player
@@ -82,6 +83,7 @@ def _staff(
         staff.people.append(members)
         _give_it_a_manager(department.code, unit, members, began, by=by)
         advance(0.02 + 0.38 * (number + 1) / len(DEPARTMENTS))
+    keep_team(staff.players, on=began + rules.YEARS, by=by)
     return staff
 
 

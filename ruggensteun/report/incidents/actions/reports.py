@@ -49,14 +49,15 @@ def _refuse_faults(faults: dict[str, str]) -> None:
         refuse_unless(not sentence, sentence)
 
 
+@transaction.atomic
 def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Incident:
     victim = _victim(told, by)
     incident = _dossier(told, victim, at=at, by=by)
     incident.pack_version_id = version
     _keep_a_handler(incident, on=at.date())
+    key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
+    seal(incident, key, line=told.line, place=told.place)
     with in_one_trip():
-        key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
-        seal(incident, key, line=told.line, place=told.place)
         add(incident, *_parts(told, incident, victim, key, by))
         record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
         call_the_clock(by.organisation_id, incident.pk)
@@ -274,6 +275,7 @@ def reopen_lane(incident: Incident, lane: Lane, *, by: Actor) -> None:
 def reopen_incident(incident: Incident, *, by: Actor) -> None:
     """Take a closed dossier in hand again."""
     ensure(access.may_handle(by, incident, May.CLOSE_CASE))
+    refuse_unless(incident.state == State.CLOSED, _("Dat kan in deze stand niet meer."))
     move(incident, State.IN_HAND, act="incident.reopened", by=by, closed_at=None)
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ruggensteun.care.aftercare.terms import FIRST_TALK
+from ruggensteun.care.aftercare.terms import CALL_ME, FIRST_TALK, MANAGER_CONTACT
 from ruggensteun.ground.protocol.rules import clock as clock_of
 from ruggensteun.ground.protocol.rules import due, due_by
 from ruggensteun.ground.protocol.terms import CareMoment, CountedFrom, Pack
 
 NOTE = 4000
+NEARLY = timedelta(days=14)
+"""Two talks of a kind that are less apart than this are one talk, for somebody to whom more things happened."""
 
 
 @dataclass(frozen=True)
@@ -55,4 +57,33 @@ def again_at(pack: Pack, declined_at: datetime) -> datetime:
 
 def care_moment(pack: Pack, kind: str) -> CareMoment | None:
     """The moment of the pack with this code; None when a newer pack has no such moment."""
-    return next((moment for moment in pack.aftercare.moments if moment.code == kind), None)
+    known = (*pack.aftercare.moments, *pack.aftercare.family)
+    return next((moment for moment in known if moment.code == kind), None)
+
+
+def family_schedule(pack: Pack, wished_at: datetime) -> list[Planned]:
+    """The talks with somebody close, counted from the day the victim wished them."""
+    return [Planned(one.code, one.who.value, due_by(pack, one.clock, wished_at)) for one in pack.aftercare.family]
+
+
+def call_back_by(pack: Pack, asked_at: datetime) -> datetime | None:
+    """By when somebody who asked for it is called; None when the pack has no clock for it."""
+    known = any(one.code == CALL_ME for one in pack.clocks)
+    return due_by(pack, CALL_ME, asked_at) if known else None
+
+
+def is_covered(planned: Planned, others: Iterable[tuple[str, datetime]]) -> bool:
+    """Whether a talk need not be planned, because an earlier plan of this person has it about the same time.
+
+    The call of the line manager is never left out: each thing that happens is heard on its own day.
+    `others` are the talks that still have to come (kind, moment).
+    """
+    if planned.kind == MANAGER_CONTACT:
+        return False
+    nearly = [due_at for kind, due_at in others if kind == planned.kind]
+    return any(planned.kind == FIRST_TALK or abs(due_at - planned.due_at) <= NEARLY for due_at in nearly)
+
+
+def check_in_clocks(pack: Pack) -> tuple[str, ...]:
+    """The clocks after which somebody is asked by message how it goes."""
+    return pack.aftercare.check_ins

@@ -9,7 +9,6 @@ from ruggensteun.care.aftercare import access, queries, rules
 from ruggensteun.care.aftercare.models import Moment, Plan
 from ruggensteun.care.aftercare.terms import FIRST_TALK, MomentState
 from ruggensteun.ground.journal.actions import move, record
-from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.terms import Pack
@@ -33,11 +32,22 @@ def make_plan(involvement: Involvement, *, at: datetime, by: Actor) -> Plan:
     pack = pack_of(plan.pack_version_id)
     severity = rules.severity(pack, incident.norm_level, incident.behaviours)
     asked = rules.schedule(pack, severity=severity, reported_at=incident.reported_at, talked_at=_talked_at(plan))
-    known = set(Moment.objects.filter(plan=plan).values_list("kind", flat=True))
-    Moment.objects.bulk_create(
-        _moment(plan, one.kind, one.keeper, one.due_at) for one in asked if one.kind not in known
-    )
+    known = {*Moment.objects.filter(plan=plan).values_list("kind", flat=True), *plan.covered}
+    missing = _cover(plan, [one for one in asked if one.kind not in known])
+    Moment.objects.bulk_create(_moment(plan, one.kind, one.keeper, one.due_at) for one in missing)
     return plan
+
+
+def _cover(plan: Plan, missing: list[rules.Planned]) -> list[rules.Planned]:
+    """What still has to be planned, without the talks that an earlier plan of this person has about the same time."""
+    if plan.together is None or not missing:
+        return missing
+    others = queries.still_to_come(plan)
+    covered = [one.kind for one in missing if rules.is_covered(one, others)]
+    if covered:
+        plan.covered = [*plan.covered, *covered]
+        Plan.objects.filter(pk=plan.pk).update(covered=plan.covered)
+    return [one for one in missing if one.kind not in covered]
 
 
 def _new_plan(involvement: Involvement, *, at: datetime, by: Actor) -> Plan:
@@ -45,8 +55,17 @@ def _new_plan(involvement: Involvement, *, at: datetime, by: Actor) -> Plan:
     plan = Plan(organisation_id=by.organisation_id, incident=incident, involvement=involvement, made_at=at)
     plan.person_id, plan.pack_version_id = involvement.person_id, incident.pack_version_id
     plan.key_id = new_key(by.organisation_id, KeyKind.AFTERCARE, plan.pk).id
+    earlier = queries.earlier_plan(involvement)
+    if earlier is not None:
+        plan.together = earlier
+        plan.supporter_id, plan.stand_in_id = (
+            None if one is None or queries.is_barred(incident, one) else one
+            for one in (earlier.supporter_id, earlier.stand_in_id)
+        )
     plan.save(force_insert=True)
     record("aftercare.planned", plan, by=by, person=plan.person_id)
+    if earlier is not None:
+        record("aftercare.joined", plan, by=by, to=earlier.pk)
     return plan
 
 
@@ -94,9 +113,9 @@ def decline_moment(moment: Moment, *, at: datetime, by: Actor) -> Moment | None:
     if moment.again_for_id is not None:
         return None
     plan = moment.plan
-    again = _moment(
-        plan, moment.kind, moment.keeper, rules.again_at(pack_of(plan.pack_version_id), at), again_for=moment
-    )
+    due_at = rules.again_at(pack_of(plan.pack_version_id), at)
+    again = _moment(plan, moment.kind, moment.keeper, due_at, again_for=moment)
+    again.relative_id = moment.relative_id
     again.save(force_insert=True)
     return again
 
@@ -110,20 +129,6 @@ def explain_moment(moment: Moment, *, reason: str, at: datetime, by: Actor) -> M
     seal(moment, note=reason.strip()[: rules.NOTE])
     move(moment, MomentState.MISSED, act="aftercare.missed", by=by, by_id=by.id, note=moment.note)
     return moment
-
-
-@transaction.atomic
-def assign_supporter(plan: Plan, supporter: Person, *, at: datetime, by: Actor) -> None:
-    """Ask a colleague to support somebody; who had it before no longer sees the plan."""
-    ensure(access.may_assign_supporter(by, plan))
-    refuse_unless(supporter.pk != plan.person_id, _("Iemand kan niet zijn eigen opvanger zijn."))
-    able = {person.pk for person in queries.supporters(on=at)}
-    refuse_unless(supporter.pk in able, _("Deze collega is geen opvanger. Kies iemand uit het opvangteam."))
-    known = not access.is_shut_out(plan.incident, supporter.pk)
-    refuse_unless(known, _("Deze opvanger mag dit dossier niet zien. Het slachtoffer kan de opvanger toelaten."))
-    Plan.objects.filter(pk=plan.pk).update(supporter=supporter)
-    plan.supporter = supporter
-    record("aftercare.assigned", plan, by=by, supporter=supporter.pk)
 
 
 @transaction.atomic

@@ -1,0 +1,91 @@
+"""What the pages of care share: talks ready to print, and the way back for whoever the care is for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ruggensteun.care.aftercare import queries
+from ruggensteun.care.aftercare.models import Moment
+from ruggensteun.care.aftercare.terms import MomentState
+from ruggensteun.doors.web.casework import due_of, language
+from ruggensteun.doors.web.look.work_rows import Due
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.protocol.terms import SupportAddress
+
+KINDS = {
+    MomentState.PLANNED: "info",
+    MomentState.HELD: "ok",
+    MomentState.DECLINED: "neutral",
+    MomentState.MISSED: "warning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk, ready to print: what, with whom, when, how it went."""
+
+    id: UUID
+    label: str
+    who: str
+    due: Due | None
+    kind: str
+    state: str
+    at: datetime
+    note: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Somebody to call, in the language of the page; `check`: look whether the number still holds."""
+
+    code: str
+    name: str
+    about: str
+    phone: str
+    url: str
+    check: bool
+
+
+def talks_of(actor: Actor, moments: Iterable[Moment], *, on: date) -> list[Talk]:
+    """Talks as this actor may see them: a note only for who wrote it and whom it is about."""
+    return [_talk(actor, one, on) for one in moments]
+
+
+def _talk(actor: Actor, moment: Moment, on: date) -> Talk:
+    planned = moment.state == MomentState.PLANNED
+    return Talk(
+        id=moment.pk,
+        label=_(queries.name_of(moment)),
+        who=_(queries.keeper_of(moment, moment.plan)),
+        due=due_of(moment.due_at, on=on) if planned else None,
+        kind=KINDS[MomentState(moment.state)],
+        state=str(MomentState(moment.state).label),
+        at=timezone.localtime(moment.held_at or moment.due_at),
+        note=queries.note_of(actor, moment),
+        is_open=planned,
+    )
+
+
+def addresses_of(known: Iterable[SupportAddress]) -> list[Address]:
+    """Addresses of the pack, to print."""
+    words = language()
+    return [
+        Address(one.code, one.name.in_(words), one.about.in_(words), one.phone or "", one.url or "", one.check)
+        for one in known
+    ]
+
+
+def show_own(request: Request, template: str, form: Form, **words: object) -> HttpResponse:
+    """The page of an act for oneself; with a refused form it answers 422 and keeps what was typed."""
+    words = {"back": reverse("my_care"), "back_word": _("Mijn nazorg"), **words}
+    return render(request, f"web/{template}.html", {"form": form, **words}, status=422 if form.errors else 200)

@@ -1,0 +1,48 @@
+"""My own aftercare: who supports me, which talks come, what help there is, and what I can ask."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ruggensteun.care.aftercare import queries
+from ruggensteun.care.aftercare.models import Plan
+from ruggensteun.care.aftercare.terms import MomentState
+from ruggensteun.doors.web.caring import addresses_of, talks_of
+from ruggensteun.doors.web.casework import language
+from ruggensteun.doors.web.leaving import ELSEWHERE
+from ruggensteun.doors.web.middleware import Request
+from ruggensteun.doors.web.own_reports import what_in
+from ruggensteun.ground.protocol.queries import pack_in_force, pack_of
+
+
+@require_safe
+def page(request: Request) -> HttpResponse:
+    """The care for whoever signed in; also when there is none: then whom one can call."""
+    plans = queries.plans_of_person(request.actor)
+    pack = pack_in_force(request.actor.organisation_id, on=timezone.localdate())
+    addresses = addresses_of(queries.addresses_for(pack, works_as=request.actor.works_as))
+    cared = [_cared(request, plan) for plan in plans]
+    context = {"plans": cared, "addresses": addresses, "quick_exit": ELSEWHERE}
+    return render(request, "web/my_care.html", context)
+
+
+def _cared(request: Request, plan: Plan) -> dict[str, Any]:
+    actor, on = request.actor, timezone.localdate()
+    moments = [one for one in queries.moments_of(actor, plan.incident) if one.plan_id == plan.pk]
+    pack = pack_of(plan.pack_version_id)
+    return {
+        "plan": plan,
+        "what": what_in(plan.incident),
+        "happened_at": timezone.localtime(plan.incident.happened_at),
+        "supporter": plan.stand_in or plan.supporter,
+        "talks": talks_of(actor, moments, on=on),
+        "offers": queries.offers_of(actor, plan),
+        "kinds": [(one.code, one.label.in_(language()), one.examples.in_(language())) for one in pack.aftercare.kinds],
+        "relatives": queries.relatives_of(actor, plan),
+        "may_evaluate": queries.evaluation_of(plan) is None
+        and not any(one.state == MomentState.PLANNED for one in moments),
+        "runs_along": bool(plan.together_id),
+    }

@@ -1,0 +1,27 @@
+"""The page of a supporter."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from ruggensteun.care.aftercare.actions import assign_supporter, offer_help
+from ruggensteun.care.aftercare.models import Plan as CarePlan
+from tests import cast
+from tests.aftercare.setting import a_plan
+
+Open = Callable[..., Client]
+
+
+def supported() -> CarePlan:
+    plan = a_plan()
+    assign_supporter(plan, cast.person("petra"), at=cast.NOW, by=cast.bram())
+    return plan
+
+
+def test_the_supporter_sees_everything_and_the_manager_reads_why_not(client_of: Open) -> None:
+    plan = supported()
+    offer_help(plan, "legal", note="Samen bellen", at=cast.NOW, by=cast.petra())
+    shown = client_of("petra").get(f"/zorg/plan/{plan.pk}").content.decode()
+    for word in ("Sanne de Wit", "Opvanggesprek", "Samen bellen", "Vertrouwenspersoon"):
+        assert word in shown
+    assert client_of("karin").get(f"/zorg/plan/{plan.pk}").status_code == 403
