@@ -1,5 +1,6 @@
 """How many SQL statements each page asks, for `bench.web`: one line per page."""
 
+import time
 from uuid import uuid4
 
 from ruggensteun.doors.commands.ready import ready
@@ -25,7 +26,8 @@ def client_of(username: str) -> Client:
         person = person_signing_in(username)
     assert person
     session = client.session
-    session.update({"person": str(person.pk), "organisation": str(organisation.pk)})
+    now = int(time.time())
+    session.update({"person": str(person.pk), "organisation": str(organisation.pk), "started": now, "seen": now})
     session.save()
     return client
 

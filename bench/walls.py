@@ -48,7 +48,7 @@ def main(*, quick: bool) -> None:
     os.environ["DATABASE_URL"] = prepare.cluster().url("postgres", f"bench_{SIZE}")
     collect = [sys.executable, "-m", "ruggensteun", "collect-assets"]
     subprocess.run(collect, check=True, stdout=subprocess.DEVNULL)
-    rounds, times = (3, 12) if quick else (9, 40)
+    rounds, times = (3, 8) if quick else (9, 40)
     found = _measure(rounds=rounds, times=times)
     _close(found)
 

@@ -32,8 +32,9 @@ async function minified(css) {
 }
 
 async function scripts() {
-  await build({ entryPoints: [join(here, "src", "app.ts")], bundle: true, minify: true, format: "iife", target: targets, legalComments: "none", outfile: join(out, "app.js"), logLevel: "warning" });
-  await build({ entryPoints: [join(here, "src", "push_worker.ts")], bundle: true, minify: true, format: "iife", target: targets, legalComments: "none", outfile: join(out, "push_worker.js"), logLevel: "warning" });
+  for (const name of ["app", "passkey", "push_worker"]) {
+    await build({ entryPoints: [join(here, "src", `${name}.ts`)], bundle: true, minify: true, format: "iife", target: targets, legalComments: "none", outfile: join(out, `${name}.js`), logLevel: "warning" });
+  }
   await copyFile(join(here, "node_modules", "htmx.org", "dist", "htmx.min.js"), join(out, "htmx.js"));
   const map = /\n?\/\/# sourceMappingURL=.*$/m;
   await writeFile(join(out, "htmx.js"), (await readFile(join(out, "htmx.js"), "utf8")).replace(map, ""));

@@ -21,6 +21,7 @@ from ruggensteun.ground.walls.models import new_id
 from ruggensteun.report.incidents.actions import report_incident
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import Told
+from ruggensteun.respond.measures.actions import add_location
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -60,6 +61,7 @@ PERSONS: dict[str, tuple[str, str, str]] = {
     "paul": ("Paul Groen", "Staf", WorksAs.EMPLOYEE),
     "anouk": ("Anouk Dekker", "Staf", WorksAs.EMPLOYEE),
 }
+LOCATIONS = ("Stadhuis", "Wijkpost Oost")
 UNITS = {
     "Toezicht en Handhaving": "supervision_enforcement",
     "Burgerzaken": "civil_affairs",
@@ -95,6 +97,8 @@ def _municipality(
         for key, (role, within) in roles.items():
             actions.grant_role(known[key], role, starts_on=STARTED, unit=units[within] if within else None, by=clock)
         _apply_default_pack(clock)
+        for name in LOCATIONS:
+            add_location(name, by=clock)
 
 
 def _apply_default_pack(clock: Actor) -> None:

@@ -5,6 +5,7 @@ Each test runs inside the walls of the demo municipality and is rolled back.
 
 import base64
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,11 +115,13 @@ def client_of(inside_the_walls: None) -> Callable[..., Client]:
     return opened
 
 
-def session_of(key: str, slug: str) -> dict[str, str]:
-    """What signing in leaves in the session of somebody of the cast."""
+def session_of(key: str, slug: str) -> dict[str, object]:
+    """What signing in a moment ago leaves in the session of somebody of the cast."""
     from tests import cast
 
+    now = int(time.time())
     return {
+        **dict.fromkeys(("started", "seen", "strong"), now),
         "person": str(cast.person(key).pk),
         "organisation": str(cast.organisation_id(slug)),
         "municipality": f"Gemeente {slug.title()}",

@@ -34,6 +34,10 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/journal: record_refusal": "called where somebody was refused already",
     "ground/journal: seal_lines": "done by whoever holds the sealing key: the worker, the command line",
     "ground/people: written_token": "only says how a token is written",
+    "ground/entrance: see_session": "moves the clock of a session that was found by its own cookie",
+    "ground/entrance: see_directory": "moves the clock of a directory that was found by its own key",
+    "ground/entrance: take_attempt": "asks whether too much failed, before anybody is known",
+    "ground/entrance: note_failure": "counts what failed, before anybody is known",
     "ground/vault: make_organisation_key": "called where an organisation is founded, which asked",
     "ground/vault: destroy_key": "called within an action that asked",
     "ground/vault: new_key": "called within an action that asked",
@@ -65,6 +69,9 @@ WITHOUT_A_LINE: dict[str, str] = {
     "ground/journal: record_refusal": "the writing down itself",
     "ground/journal: seal_lines": "a seal is the writing down of the lines themselves",
     "ground/people: written_token": "only says how a token is written",
+    "ground/entrance: see_session": "moves the clock of a session, once a minute",
+    "ground/entrance: see_directory": "moves the clock of a directory",
+    "ground/entrance: take_attempt": "changes nothing",
     "ground/vault: new_key": "the action that wanted the key writes down what it did",
     "ground/vault: seal": "sets fields on something that is not stored yet",
     "keep/traces: log_processing": "the writing down itself, for another log",
@@ -75,6 +82,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",
+    "keep/simulation: show_examples": "every example goes through the action of its own room",
 }
 """Public actions that leave no line in the journal, and why."""
 
@@ -88,6 +96,11 @@ READS_ITS_SURROUNDINGS: dict[str, str] = {
 """Files below the doors that may read the clock, the settings or a thread-local, and why."""
 
 PAGES_WITHOUT: dict[str, str] = {
+    "come_back: template": "goes on, or answers with the page of a provider that failed",
+    "go_to_provider: template": "goes on, or answers with the page of a provider that failed",
+    "end_session: template": "answers with one's own sessions",
+    "make_client_key: template": "answers with the set-up of signing in",
+    "switch_provider: template": "answers with the set-up of signing in",
     "ask_call: template": "answers with the page of one's care",
     "answer_help: template": "answers with the plan",
     "arrange_help: template": "answers with the plan",
@@ -98,6 +111,10 @@ PAGES_WITHOUT: dict[str, str] = {
     "errors: template": "four templates, named by Django",
     "healthz: template": "two letters for a machine",
     "approve_letter: template": "answers with the letter",
+    "close_location: template": "answers with the list",
+    "print_letters: template": "answers with the document itself",
+    "print_overview: template": "answers with the document itself",
+    "word_letter: template": "answers with the document itself",
     "read_letter: template": "answers with the document itself",
     "refuse_opening: template": "answers with the list",
     "readyz: template": "a line for a machine",

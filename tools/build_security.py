@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "security.md"
 TABLES = {"asvs": ROOT / "docs/security/asvs.tsv", "threats": ROOT / "docs/security/threats.tsv"}
-VERDICTS = {"holds", "partly", "not yet", "set-up", "not applicable", "no such part"}
+VERDICTS = ("holds", "partly", "not yet", "set-up", "not applicable", "no such part")
 SECTIONS = {
     "V1.1": 2,
     "V1.2": 9,

@@ -30,6 +30,7 @@ class Environment:
     smtp_url: str
     data: Path
     security_contact: str = ""
+    inner_hosts: tuple[str, ...] = ()
     root_key_provider: str = ""
     transit_url: str = ""
     transit_key: str = ""
@@ -64,9 +65,16 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         smtp_url=env.get("SMTP_URL", ""),
         data=Path(env.get("RUGGENSTEUN_DATA", "var")),
         security_contact=env.get("RUGGENSTEUN_SECURITY_CONTACT", ""),
+        inner_hosts=_inner_hosts(mode, env.get("RUGGENSTEUN_INNER_HOSTS", "")),
         **_keys_and_traces(env),
         push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
     )
+
+
+def _inner_hosts(mode: str, named: str) -> tuple[str, ...]:
+    """Names on the own network that may be asked over HTTP; in a demo and in tests this machine itself."""
+    here = ("127.0.0.1", "localhost") if mode in {"demo", "test"} else ()
+    return (*filter(None, (one.strip() for one in named.split(","))), *here)
 
 
 def _keys_and_traces(env: dict[str, str]) -> dict[str, Any]:

@@ -11,6 +11,9 @@ SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 MODE = ENV.mode
+INNER_HOSTS = ENV.inner_hosts
+SECOND_FACTOR = MODE == "production"
+"""Whether a password alone opens nothing but the page on which a second factor is set up."""
 ROOT_KEYS = ENV.root_keys
 ROOT_KEY_PROVIDER = ENV.root_key_provider
 PUSH_HOSTS = list(ENV.push_hosts)
@@ -31,6 +34,7 @@ INSTALLED_APPS = [
     "ruggensteun.ground.journal",
     "ruggensteun.ground.vault",
     "ruggensteun.ground.people",
+    "ruggensteun.ground.entrance",
     "ruggensteun.ground.protocol",
     "ruggensteun.report.subjects",
     "ruggensteun.report.incidents",

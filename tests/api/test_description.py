@@ -109,9 +109,10 @@ def test_addresses_follow_the_design_rules() -> None:
 
 def test_every_address_of_the_api_is_described() -> None:
     api: Any = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
-    served = {re.sub(r"<\w+:(\w+)>", r"{\1}", str(one.pattern)).removeprefix("v1") for one in api.url_patterns}
+    ours = [str(one.pattern) for one in api.url_patterns if str(one.pattern).startswith("v1")]
+    served = {re.sub(r"<\w+:(\w+)>", r"{\1}", one).removeprefix("v1") for one in ours}
 
-    assert served - {"/openapi.json", "^.*$"} == set(description()["paths"])
+    assert served - {"/openapi.json"} == set(description()["paths"])
 
 
 def test_names_of_fields_are_in_camel_case() -> None:

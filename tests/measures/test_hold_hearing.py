@@ -30,13 +30,6 @@ def test_a_proposal_that_waits_carries_it() -> None:
     assert Line.objects.filter(act="measure.heard", dossier_id=incident.pk).exists()
 
 
-def test_an_invitation_without_an_answer_needs_no_words() -> None:
-    incident = response.an_assessed_incident("D")
-    hearing = hold_hearing(incident, HearingForm.INVITED, held_on=cast.TODAY, statement="", at=cast.NOW, by=cast.bram())
-
-    assert bytes(hearing.statement) == b""
-
-
 @pytest.mark.parametrize(
     ("day", "statement", "sentence"),
     [

@@ -18,22 +18,33 @@ from ruggensteun.respond.flags.actions import follow_measures
 from ruggensteun.respond.flags.models import Flag
 from ruggensteun.respond.flags.terms import State as FlagState
 from ruggensteun.respond.measures.actions import (
+    Disagreement,
+    approve_extension,
     approve_measure,
+    decide_objection,
     expire_measure,
+    extend_measure,
     hold_hearing,
     impose_measure,
     lift_measure,
+    note_breach,
+    receive_objection,
+    reject_extension,
     reject_measure,
+    resume_measure,
     review_measure,
+    suspend_measure,
+    withdraw_objection,
 )
-from ruggensteun.respond.measures.models import Measure
-from ruggensteun.respond.measures.terms import HearingForm, State
+from ruggensteun.respond.measures.models import Extension, Measure, Objection
+from ruggensteun.respond.measures.terms import Finding, HearingForm, State
 from tests import cast, response
 
 PEOPLE = st.sampled_from(["bram", "lotte", "mo", "karin", "sanne", "dirk"])
 LINES = {
     State.PROPOSED: "measure.proposed",
     State.IMPOSED: "measure.imposed",
+    State.SUSPENDED: "measure.suspended",
     State.REJECTED: "measure.rejected",
     State.LIFTED: "measure.lifted",
     State.EXPIRED: "measure.expired",
@@ -101,7 +112,49 @@ class Life(RuleBasedStateMachine):
     def review(self, by: str, days: int) -> None:
         for measure in self.measures():
             later = measure.review_on + timedelta(days=days)
-            self.attempt(review_measure, measure, next_review_on=later, by=cast.actor(by))
+            self.attempt(review_measure, measure, note="Hij belde boos.", next_review_on=later, by=cast.actor(by))
+
+    @rule(by=PEOPLE, days=st.integers(0, 400), note=st.sampled_from(["", "Nog steeds boos."]))
+    def extend(self, by: str, days: int, note: str) -> None:
+        for measure in self.measures():
+            later = measure.ends_on + timedelta(days=days)
+            self.attempt(review_measure, measure, note=note, finding=Finding.EXTEND, by=cast.actor(by))
+            term = {"ends_on": later, "review_on": later, "reason": "De dreiging is niet voorbij."}
+            self.attempt(extend_measure, measure, by=cast.actor(by), **term)
+
+    @rule(by=PEOPLE, yes=st.booleans())
+    def decide_extension(self, by: str, yes: bool) -> None:
+        for extension in Extension.objects.filter(incident=self.incident).select_related("measure__incident"):
+            if yes:
+                self.attempt(approve_extension, extension, by=cast.actor(by))
+            else:
+                self.attempt(reject_extension, extension, reason="Het gaat nu goed.", by=cast.actor(by))
+
+    @rule(by=PEOPLE, ago=st.integers(0, 30))
+    def breach(self, by: str, ago: int) -> None:
+        day = cast.TODAY + timedelta(days=self.day - ago)
+        for measure in self.measures():
+            self.attempt(note_breach, measure, happened_on=day, facts="Hij stond in de hal.", by=cast.actor(by))
+
+    @rule(by=PEOPLE, kind=st.sampled_from(["objection", "complaint", "poem"]))
+    def object_to_it(self, by: str, kind: str) -> None:
+        told = Disagreement(kind, cast.TODAY + timedelta(days=self.day), "Ik ben niet gehoord.", "Hij was ziek.")
+        for measure in self.measures():
+            self.attempt(receive_objection, measure, told, by=cast.actor(by))
+
+    @rule(by=PEOPLE, decision=st.sampled_from(["suspend", "resume", "withdraw", "upheld", "partly", "rejected"]))
+    def handle_objection(self, by: str, decision: str) -> None:
+        for one in Objection.objects.filter(incident=self.incident).select_related("measure__incident"):
+            if decision == "suspend":
+                self.attempt(suspend_measure, one, by=cast.actor(by))
+            elif decision == "resume":
+                self.attempt(resume_measure, one.measure, by=cast.actor(by))
+            elif decision == "withdraw":
+                self.attempt(withdraw_objection, one, by=cast.actor(by))
+            else:
+                day = cast.TODAY + timedelta(days=self.day)
+                why = "De feiten zijn niet goed opgeschreven."
+                self.attempt(decide_objection, one, decision, motivation=why, ends_on=day, by=cast.actor(by))
 
     @rule()
     def pass_by(self) -> None:
@@ -122,11 +175,26 @@ class Life(RuleBasedStateMachine):
                 assert opened(measure, "verdict_note") or opened(measure, "end_note")
 
     @invariant()
+    def every_longer_term_rests_on_a_look_and_other_eyes(self) -> None:
+        for one in Extension.objects.filter(state="imposed").select_related("measure", "review"):
+            assert one.review.finding == Finding.EXTEND
+            assert opened(one, "reason")
+            if one.measure.above_warning:
+                assert one.decided_by_id not in {None, one.proposed_by_id}
+        for objection in Objection.objects.filter(state="decided").select_related("measure"):
+            assert opened(objection, "motivation")
+            took_part = {objection.measure.proposed_by_id, objection.measure.decided_by_id}
+            assert objection.decided_by_id not in took_part
+
+    @invariant()
     def no_advice_outlives_the_round(self) -> None:
         if self.day == 0:
             return
+        self.attempt(follow_measures, by=cast.clock())
         for flag in Flag.objects.filter(state=FlagState.RAISED, measure__isnull=False).select_related("measure"):
+            assert flag.measure is not None
             assert flag.ends_on == flag.measure.ends_on
+            assert flag.measure.state == State.IMPOSED
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -137,6 +205,6 @@ class Life(RuleBasedStateMachine):
 def test_the_life_of_a_measure() -> None:
     checks = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     Life.TestCase.settings = settings(
-        max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=checks
+        max_examples=10, stateful_step_count=16, deadline=None, suppress_health_check=checks
     )
     Life.TestCase("runTest").runTest()

@@ -13,13 +13,14 @@ from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.respond.measures.actions import review_measure
 from tests import cast, response
 
+SEEN = "Hij belde twee keer rustig."
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
 
 def test_looked_again_until_a_later_day() -> None:
     measure = response.an_imposed_ban()
     later = measure.review_on + timedelta(days=14)
-    review_measure(measure, next_review_on=later, at=cast.NOW, by=cast.bram())
+    review_measure(measure, note=SEEN, next_review_on=later, at=cast.NOW, by=cast.bram())
 
     measure.refresh_from_db()
     assert measure.review_on == later
@@ -31,7 +32,9 @@ def test_only_a_later_day_within_the_term(days: int) -> None:
     measure = response.an_imposed_ban()
 
     with pytest.raises(Refused, match="latere dag"):
-        review_measure(measure, next_review_on=measure.review_on + timedelta(days=days), at=cast.NOW, by=cast.bram())
+        review_measure(
+            measure, note=SEEN, next_review_on=measure.review_on + timedelta(days=days), at=cast.NOW, by=cast.bram()
+        )
 
 
 @pytest.mark.parametrize("key", ["karin", "sanne", "dirk", "mo"])
@@ -39,12 +42,12 @@ def test_who_may_not(key: str) -> None:
     measure = response.an_imposed_ban()
 
     with pytest.raises(Denied):
-        review_measure(measure, next_review_on=measure.ends_on, at=cast.NOW, by=cast.actor(key))
+        review_measure(measure, note=SEEN, next_review_on=measure.ends_on, at=cast.NOW, by=cast.actor(key))
 
 
 def test_on_the_page(client_of: Callable[..., Client]) -> None:
     measure = response.an_imposed_ban()
-    form = {"next_review_on": measure.ends_on.isoformat()}
+    form = {"note": SEEN, "finding": "keep", "next_review_on": measure.ends_on.isoformat()}
 
     assert client_of("bram").post(reverse("review_measure", args=[measure.pk]), form).status_code == 302
     measure.refresh_from_db()

@@ -9,8 +9,10 @@ from ruggensteun.ground.people.models import Employer, Person, Unit
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import rules
 from ruggensteun.keep.simulation.actions import simulate_municipality
+from ruggensteun.keep.simulation.actions.examples import LOCATIONS
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import story_of
+from ruggensteun.respond.measures.models import Location
 from tests import cast
 
 
@@ -56,3 +58,4 @@ def test_the_history_reads_like_a_real_one() -> None:
         assert incident is not None
         assert story_of(incident).line.startswith("Iemand")
         assert all(state != "open" for state in incident.lanes.values())
+        assert Location.objects.count() == len(LOCATIONS)

@@ -19,13 +19,37 @@ CARERS = COORDINATORS | MANAGERS | {"griet", "willem", "petra"}
 ADMINISTRATORS = frozenset({"anouk"})
 
 OPEN_TO_ALL = frozenset(
-    {"check_in", "read_calendar"}
-    | {"sign_in", "choose_language", "explain", "privacy", "accessibility", "healthz", "readyz", "security_txt"}
+    {
+        "sign_in",
+        "second_step",
+        "use_passkey",
+        "go_to_provider",
+        "come_back",
+        "signed_out",
+        "choose_language",
+        "explain",
+        "privacy",
+        "accessibility",
+        "healthz",
+        "readyz",
+        "security_txt",
+    }
+    | {"check_in", "read_calendar"}
 )
 """Addresses without a sign-in."""
 
 PAGES: dict[str, frozenset[str]] = {
     "sign_out": EVERYBODY,
+    "confirm_self": EVERYBODY,
+    "my_sign_in": EVERYBODY,
+    "add_authenticator": EVERYBODY,
+    "remove_authenticator": EVERYBODY,
+    "add_passkey": EVERYBODY,
+    "remove_passkey": EVERYBODY,
+    "make_recovery_codes": EVERYBODY,
+    "change_password": EVERYBODY,
+    "end_session": EVERYBODY,
+    "end_other_sessions": EVERYBODY,
     "home": EVERYBODY,
     "report": EVERYBODY,
     "my_reports": EVERYBODY,
@@ -36,6 +60,11 @@ PAGES: dict[str, frozenset[str]] = {
     "work": HANDLERS | CARERS,
     "cases": HANDLERS,
     "care": CARERS,
+    "send_letters": COORDINATORS | {"griet"},
+    "print_letters": COORDINATORS | {"griet"},
+    "show_locations": COORDINATORS | {"griet"} | ADMINISTRATORS,
+    "close_location": COORDINATORS | {"griet"} | ADMINISTRATORS,
+    "print_overview": EVERYBODY,
     "show_team": CARERS,
     "keep_supporter": COORDINATORS | {"griet"},
     "hand_over": COORDINATORS | {"griet"},
@@ -76,6 +105,8 @@ PAGES: dict[str, frozenset[str]] = {
     "finish_action": EVERYBODY,
     "drop_action": EVERYBODY,
     "retention": COORDINATORS | {"griet", "paul"},
+    "receive_request": COORDINATORS | {"griet", "paul"},
+    "answer_request": EVERYBODY,
     "erase_dossier": EVERYBODY,
     "withdraw_erasure": EVERYBODY,
     "lift_hold": EVERYBODY,
@@ -87,6 +118,18 @@ PAGES: dict[str, frozenset[str]] = {
     "show_tokens": ADMINISTRATORS,
     "make_token": ADMINISTRATORS,
     "revoke_token": ADMINISTRATORS,
+    "manage_sign_in": ADMINISTRATORS,
+    "add_provider": ADMINISTRATORS,
+    "change_provider": ADMINISTRATORS,
+    "switch_provider": ADMINISTRATORS,
+    "make_client_key": ADMINISTRATORS,
+    "use_client_key": ADMINISTRATORS,
+    "client_certificate": ADMINISTRATORS,
+    "let_in_directory": ADMINISTRATORS,
+    "shut_out_directory": ADMINISTRATORS,
+    "agree_meaning": ADMINISTRATORS,
+    "drop_meaning": ADMINISTRATORS,
+    "reset_account": ADMINISTRATORS,
     "show_read_log": frozenset({"paul"}),
     "show_alerts": frozenset({"paul"}),
     "explain_alert": frozenset({"paul"}),
@@ -99,6 +142,10 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
+    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
@@ -107,7 +154,8 @@ EMPTY = frozenset(
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
 )
-"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures and outsiders."""
+"""Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
+passkeys and sessions of a browser."""
 
 MANAGER, COORDINATOR, REVIEWER, CLERK, MAYOR = "manager", "coordinator", "reviewer", "clerk", "mayor"
 SUPPORTER = "supporter"
@@ -180,6 +228,32 @@ DOSSIERS: dict[str, Rule] = {
     "reject_measure": Rule(GONE, APPROVE | DECIDE),
     "review_measure": Rule(GONE, DECIDE),
     "lift_measure": Rule(GONE, APPROVE | DECIDE),
+    "show_measure": Rule(GONE, ALL),
+    "invite_subject": Rule(GONE, DECIDE, closed=WHY),
+    "note_no_show": Rule(GONE, DECIDE, closed=WHY),
+    "withdraw_invitation": Rule(GONE, DECIDE, closed=WHY),
+    "hold_meeting": Rule(GONE, DECIDE),
+    "extend_measure": Rule(GONE, DECIDE),
+    "approve_extension": Rule(GONE, APPROVE),
+    "reject_extension": Rule(GONE, APPROVE | DECIDE),
+    "note_breach": Rule(GONE, DECIDE),
+    "answer_breach": Rule(GONE, DECIDE),
+    "note_outcome": Rule(GONE, DECIDE),
+    "receive_objection": Rule(GONE, APPROVE | DECIDE),
+    "withdraw_objection": Rule(GONE, APPROVE | DECIDE),
+    "decide_objection": Rule(GONE, APPROVE),
+    "suspend_measure": Rule(GONE, APPROVE),
+    "resume_measure": Rule(GONE, APPROVE),
+    # across lines: from a shielded file only the internal triangle speaks
+    "share_measure": Rule(GONE, frozenset({CLERK, MAYOR})),
+    "stop_sharing": Rule(GONE, frozenset({CLERK, MAYOR})),
+    "propose_joint_reaction": Rule(GONE, DECIDE, closed=WHY),
+    "agree_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
+    "decline_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
+    "prepare_step_letter": Rule(GONE, DECIDE),
+    "edit_letter": Rule(GONE, DECIDE, without=NO_LETTERS),
+    "word_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
+    "note_return": Rule(GONE, DECIDE, without=NO_LETTERS),
     "settle_offender_lane": Rule(GONE, DECIDE),
     "prepare_letter": Rule(GONE, DECIDE),
     "show_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
@@ -203,7 +277,11 @@ DOSSIERS: dict[str, Rule] = {
 }
 
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
-API_OTHERS = frozenset({"api:openapi", "api:reports", "api:advice", "api:no_such_address"})
+API_OTHERS = frozenset(
+    {"api:client_keys", "api:hear_logout", "api:openapi", "api:reports", "api:advice", "api:no_such_address"}
+    | {"api:scim_users", "api:scim_user", "api:scim_groups", "api:scim_group", "api:scim_service"}
+    | {"api:scim_schemas", "api:scim_schema", "api:scim_resource_types", "api:scim_resource_type"}
+)
 """Addresses of the API about no single dossier; tests/api asks who may."""
 
 WHO_HANDLES: dict[str, dict[str, str]] = {

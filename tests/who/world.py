@@ -1,12 +1,15 @@
 """Dossiers of every kind for every visitor, and what hangs on them."""
 
+from datetime import timedelta
 from functools import cache
 from uuid import UUID
 
 from ruggensteun.care.aftercare.actions import make_plan
 from ruggensteun.care.aftercare.models import Moment, Plan
+from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import Compartment
 from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.models import new_id
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import Part, Route, State
@@ -16,7 +19,17 @@ from ruggensteun.respond.damages.actions import add_damage
 from ruggensteun.respond.damages.terms import Owner, Way
 from ruggensteun.respond.flags.actions import raise_flag
 from ruggensteun.respond.letters.actions import prepare_letter
-from ruggensteun.respond.measures.actions import impose_measure
+from ruggensteun.respond.measures.actions import (
+    Asked,
+    Disagreement,
+    impose_measure,
+    invite_subject,
+    note_breach,
+    receive_objection,
+    review_measure,
+)
+from ruggensteun.respond.measures.models import Extension, JointReaction, Measure
+from ruggensteun.respond.measures.terms import AskedBy
 from ruggensteun.respond.police.actions import decide_police
 from ruggensteun.respond.police.rules import Decision
 from ruggensteun.respond.police.terms import Choice
@@ -86,7 +99,10 @@ class World:
             return known | dict.fromkeys(HANDLED, incident.pk) | _handled(incident)
 
 
-HANDLED = ("measure_id", "letter_id", "flag_id", "step_id", "damage_id")
+HANDLED = (
+    *("measure_id", "letter_id", "flag_id", "step_id", "damage_id"),
+    *("invitation_id", "occasion_id", "extension_id", "breach_id", "objection_id", "joint_id"),
+)
 
 
 def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]:
@@ -94,7 +110,7 @@ def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]
     if incident.organisation_id == cast.organisation_id("zeeberg"):
         return {}
     by = cast.actor("griet" if incident.compartment == Compartment.POLITICAL else "lotte")
-    tell_subject(incident, who or response.a_person(), by=by)
+    tell_subject(incident, who or _somebody(incident), by=by)
     assess_incident(incident, response.a_judgement(), at=cast.NOW, by=by)
     measure = impose_measure(incident, response.a_plan(), at=cast.NOW, by=by)
     today = cast.TODAY
@@ -105,10 +121,43 @@ def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]
         "letter_id": prepare_letter(measure, at=cast.NOW, by=by).pk,
         "flag_id": flag.pk,
         "step_id": step.pk,
-    }
+    } | _life_of(incident, measure, by)
     if incident.compartment == Compartment.POLITICAL:
         return made
     damage = add_damage(
         incident, owner=Owner.EMPLOYEE, way=Way.OFFENDER, cents=100, description="Bril", at=cast.NOW, by=by
     )
     return made | {"damage_id": damage.pk}
+
+
+def _somebody(incident: Incident) -> Identity:
+    """Everybody's dossier is about another person: else a measure in the one would stop a measure in the other."""
+    sign = incident.reference
+    exact = {"email": f"{sign}@example.org", "phone": "", "customer_number": sign}
+    return response.a_person(name=f"Henk {sign}", birth_date=None, **exact)
+
+
+def _life_of(incident: Incident, measure: Measure, by: Actor) -> dict[str, UUID]:
+    """What happened while the warning ran, by whoever handles the dossier."""
+    asked = Asked("written", cast.TODAY + timedelta(days=7), AskedBy.PHONE)
+    invitation = invite_subject(incident, asked, at=cast.NOW, by=by)
+    breach = note_breach(measure, happened_on=cast.TODAY, facts="Hij kwam weer schreeuwen.", at=cast.NOW, by=by)
+    told = Disagreement("complaint", cast.TODAY, "Ik ben niet gehoord.")
+    objection = receive_objection(measure, told, at=cast.NOW, by=by)
+    review = review_measure(measure, note="Hij belde twee keer.", finding="extend", at=cast.NOW, by=by)
+    extension = Extension(organisation_id=measure.organisation_id, incident=incident, measure=measure, review=review)
+    extension.ended_on, extension.ends_on = measure.ends_on, measure.ends_on + timedelta(days=7)
+    extension.review_on, extension.key_id, extension.proposed_at = extension.ends_on, measure.key_id, cast.NOW
+    extension.save()
+    joint = JointReaction(organisation_id=measure.organisation_id, asking_id=new_id(), asked_id=incident.pk)
+    joint.carrier_id, joint.code, joint.proposed_at = incident.pk, "warning", cast.NOW
+    joint.asking_compartment, joint.asked_compartment = Compartment.POLITICAL, incident.compartment
+    joint.save()
+    return {
+        "invitation_id": invitation.pk,
+        "occasion_id": objection.pk,
+        "extension_id": extension.pk,
+        "breach_id": breach.pk,
+        "objection_id": objection.pk,
+        "joint_id": joint.pk,
+    }

@@ -1,8 +1,9 @@
 """The addresses of the API."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from ruggensteun.doors.api import description
+from ruggensteun.doors.api.endpoints import entrance
 from ruggensteun.doors.api.endpoints.advice import Advice
 from ruggensteun.doors.api.endpoints.report import Report
 from ruggensteun.doors.api.endpoints.reports import Reports
@@ -14,5 +15,8 @@ urlpatterns = [
     path("v1/meldingen", Reports.as_view(), name="reports"),
     path("v1/meldingen/<uuid:incident_id>", Report.as_view(), name="report"),
     path("v1/contactadviezen/_zoek", Advice.as_view(), name="advice"),
+    path("scim/v2/", include("ruggensteun.doors.api.scim.urls")),
+    path("aanmelden/<slug:gemeente>/sleutels", entrance.keys_page, name="client_keys"),
+    path("aanmelden/<slug:gemeente>/<uuid:provider_id>/afgemeld", entrance.logout_page, name="hear_logout"),
     re_path(r"^.*$", no_such_address, name="no_such_address"),
 ]

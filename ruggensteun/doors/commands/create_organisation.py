@@ -30,7 +30,7 @@ def command(
         found(slug, name, hosts, Administrator(administrator, administrator_name, email, password))
     except ValidationError as problem:
         raise click.ClickException("; ".join(problem.messages)) from None
-    click.echo(f"{name} stands. {administrator} signs in with this password, and changes it: {password}")
+    click.echo(f"{name} stands. {administrator} signs in with this password and sets up a second step: {password}")
 
 
 @dataclass(frozen=True)

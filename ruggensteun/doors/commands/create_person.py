@@ -22,7 +22,7 @@ def command(organisation: str, username: str, name: str, unit: str, roles: tuple
     ready()
     password = secrets.token_urlsafe(12)
     create_person(organisation, username, name, unit, roles, email=email, password=password)
-    click.echo(f"{username} signs in with this password, and changes it: {password}")
+    click.echo(f"{username} signs in with this password and sets up a second step: {password}")
 
 
 def create_person(

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.table import Table
 
 from ruggensteun.config import postgres
+from ruggensteun.doors.commands.demo_sign_in import demo_sign_in
 from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
 from ruggensteun.doors.commands.serve import serve
 
@@ -26,9 +27,10 @@ Advance = Callable[[float], None]
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--provider-port", default=0, help="The port of the demo's OpenID provider; the next one when not given.")
 @click.option("--no-serve", is_flag=True, help="Make everything ready and end.")
 @click.option("--workers", default=2, show_default=True, help="Processes of the web server.")
-def command(host: str, port: int, workers: int, *, no_serve: bool) -> None:
+def command(host: str, port: int, workers: int, provider_port: int, *, no_serve: bool) -> None:
     """Make the demo municipality Duinwijk and serve it until Ctrl-C.
 
     Everything stays in RUGGENSTEUN_DATA (var/): secrets, PostgreSQL, data. Never for real data.
@@ -38,9 +40,10 @@ def command(host: str, port: int, workers: int, *, no_serve: bool) -> None:
     console = Console()
     cluster = prepare(console, again=False)
     try:
-        _say_hello(console, f"http://{host}:{port}")
-        if not no_serve:
-            serve(host, port, workers=workers, with_worker=True)
+        with demo_sign_in(host, provider_port or port + 1, serving=not no_serve):
+            _say_hello(console, f"http://{host}:{port}")
+            if not no_serve:
+                serve(host, port, workers=workers, with_worker=True)
     finally:
         let_go(cluster)
 

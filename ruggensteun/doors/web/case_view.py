@@ -31,6 +31,7 @@ from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
 from ruggensteun.report.subjects.queries import details_of, known_as
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
+from ruggensteun.respond.measures.access import may_speak_across
 from ruggensteun.respond.measures.queries import history_of_subject
 
 ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lane.LEARNING: "learn"}
@@ -46,6 +47,16 @@ RIGHTS: dict[str, tuple[May, ...]] = {
     "approve_measure": (May.APPROVE_MEASURE,),
     "review_measure": _MEASURES,
     "prepare_letter": _MEASURES,
+    "prepare_step_letter": _MEASURES,
+    "invite_subject": _MEASURES,
+    "note_no_show": _MEASURES,
+    "hold_meeting": _MEASURES,
+    "note_outcome": _MEASURES,
+    "answer_breach": _MEASURES,
+    "agree_joint_reaction": _MEASURES,
+    "approve_extension": (May.APPROVE_MEASURE,),
+    "decide_objection": (May.APPROVE_MEASURE,),
+    "show_measure": (May.SEE_CASES,),
     "raise_flag": _MEASURES,
     "settle_offender_lane": _MEASURES,
     "decide_police": _POLICE,
@@ -253,6 +264,8 @@ class SubjectPanel:
     cases: tuple[Other, ...]
     violations: int
     runs_elsewhere: bool
+    talk_to: tuple[str, ...] = ()
+    joint_href: str = ""
 
 
 def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | None:
@@ -264,7 +277,9 @@ def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | 
     subject = known_as(incident.subject)
     name = details_of(subject)["name"] or _("onbekend")
     crossed = sum(one.is_norm_violation for one in history.cases)
-    return SubjectPanel(subject.pk, name, earlier, crossed, history.runs_elsewhere)
+    asks = history.runs_elsewhere and _may(actor, incident, May.IMPOSE_MEASURE) and incident.state in OPEN
+    href = reverse("propose_joint_reaction", args=[incident.pk]) if asks and may_speak_across(actor, incident) else ""
+    return SubjectPanel(subject.pk, name, earlier, crossed, history.runs_elsewhere, history.talk_to, href)
 
 
 def _earlier(incident: Incident) -> Other:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.navigation import navigation_for
+from ruggensteun.ground.entrance.actions.sessions import see_session
+from ruggensteun.ground.entrance.terms import IDLE, LONGEST
 from ruggensteun.ground.journal.actions import record_refusal
 from ruggensteun.ground.journal.queries import noted
 from ruggensteun.ground.people.models import Organisation
@@ -28,6 +31,13 @@ from ruggensteun.keep.traces.rules import span_of, status_of
 
 logger = logging.getLogger("ruggensteun.web")
 Answer = Callable[[HttpRequest], HttpResponse]
+FIRST_THINGS = frozenset({"my_sign_in", "add_authenticator", "add_passkey", "sign_out", "choose_language"})
+"""What a bare session opens: somebody sets up a second factor before anything else."""
+TOUCH = 60
+
+
+class ConfirmFirst(Exception):
+    """The act asks for a proof of the last ten minutes; the page of confirming comes first."""
 
 
 class Request(HttpRequest):
@@ -54,10 +64,9 @@ class Context:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/", "/.well-known/")):
             return self.answer(request)
-        organisation_id = request.session.get("organisation")
-        if organisation_id is None:
+        if not _lives(request):
             return self._outside(cast(Request, request))
-        with inside(UUID(organisation_id), UUID(request.session["person"])):
+        with inside(UUID(request.session["organisation"]), UUID(request.session["person"])):
             response = self._inside(cast(Request, request))
         if response.status_code in {403, 404}:
             _write_refusal_down(cast(Request, request), response.status_code)
@@ -69,6 +78,9 @@ class Context:
             request.session.flush()
             return redirect("sign_in")
         request.actor = actor
+        _touch(request)
+        if request.session.get("bare") and _name(request.path) not in FIRST_THINGS:
+            return redirect("my_sign_in")
         began = timezone.now()
         response = self.answer(request)
         response["Cache-Control"] = "no-store"
@@ -94,6 +106,8 @@ class Context:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal is a page with a sentence; what is absent and what is forbidden look the same."""
+        if isinstance(error, ConfirmFirst):
+            return confirm_first(request)
         pages: dict[type[Exception], tuple[int, str]] = {
             Absent: (404, "404.html"),
             Denied: (403, "403.html"),
@@ -136,9 +150,41 @@ def absent(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def keep_typed(request: HttpRequest) -> HttpResponse:
     """Somebody who was signed out meanwhile loses nothing: what was typed waits in the page until it is sent again."""
+    return render(request, "signed_out.html", {"kept": _kept(request), "address": request.get_full_path()}, status=401)
+
+
+def _lives(request: HttpRequest) -> bool:
+    """Whether there is a session that was used in the last hour and is not older than half a day."""
+    if "organisation" not in request.session:
+        return False
+    now = timezone.now().timestamp()
+    idle, age = now - request.session.get("seen", 0), now - request.session.get("started", 0)
+    if idle < IDLE.total_seconds() and age < LONGEST.total_seconds():
+        return True
+    request.session.flush()
+    return False
+
+
+def _touch(request: HttpRequest) -> None:
+    """Note that the session is in use, at most once a minute."""
+    now = timezone.now()
+    if now.timestamp() - request.session["seen"] >= TOUCH and "session" in request.session:
+        request.session["seen"] = int(now.timestamp())
+        see_session(UUID(request.session["session"]), at=now)
+
+
+def confirm_first(request: HttpRequest) -> HttpResponse:
+    """On the way to an act that asks for a fresh proof; what was typed waits in the page."""
+    transaction.set_rollback(True)
+    if request.method != "POST":
+        return redirect(f"{reverse('confirm_self')}?{urlencode({'next': request.get_full_path()})}")
+    context = {"kept": _kept(request), "address": request.get_full_path()}
+    return render(request, "confirm_first.html", context, status=401)
+
+
+def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
-    kept = [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
-    return render(request, "signed_out.html", {"kept": kept, "address": request.get_full_path()}, status=401)
+    return [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
 
 
 def open_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -154,10 +200,28 @@ def _is_open(path: str) -> bool:
         return False
 
 
+def _name(path: str) -> str:
+    try:
+        return str(resolve(path).url_name)
+    except Resolver404:
+        return ""
+
+
+def _in_address(path: str) -> str:
+    """The municipality that an address names itself."""
+    try:
+        return str(resolve(path).kwargs.get("gemeente", ""))
+    except Resolver404:
+        return ""
+
+
 def organisation_of_host(request: HttpRequest) -> Organisation | None:
     """The municipality somebody comes to: by host name, by choice (`gemeente`), or the only one there is."""
     known = list(organisations())
-    chosen = request.POST.get("gemeente") or request.GET.get("gemeente")
+    half = request.session.get("half")
+    if half:
+        return next((one for one in known if str(one.pk) == half["organisation"]), None)
+    chosen = _in_address(request.path) or request.POST.get("gemeente") or request.GET.get("gemeente")
     if chosen:
         return organisation_named(chosen)
     by_host = [one for one in known if request.get_host().split(":")[0] in one.hosts]

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.models import Grant, Token
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
-from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.people.terms import PROVISION, May
 
 
 def may_manage_people(actor: Actor) -> Verdict:
-    """Units, persons and roles are arranged by an administrator (or the set-up itself: the clock)."""
-    if not actor.may(May.MANAGE_PEOPLE):
+    """Units, persons and roles are arranged by an administrator, by the set-up itself (the clock) or by a directory."""
+    if not (actor.may(May.MANAGE_PEOPLE) or PROVISION in actor.scopes):
         return no(_("Alleen een beheerder past mensen en rollen aan."))
     return YES
 

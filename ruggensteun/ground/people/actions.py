@@ -94,13 +94,14 @@ def grant_role(
     ends_on: date | None = None,
     unit: Unit | None = None,
     compartment: str = "",
+    source: str = "",
     by: Actor,
 ) -> Grant:
     """Give somebody a role, for a unit and below or for all, between dates."""
     ensure(access.may_manage_people(by))
     refuse_unless(person.pk != by.id, _("U geeft uzelf geen rol. Vraag een andere beheerder."))
     grant = Grant(organisation_id=by.organisation_id, person=person, role=role, unit=unit, compartment=compartment)
-    grant.starts_on, grant.ends_on = starts_on, ends_on
+    grant.starts_on, grant.ends_on, grant.source = starts_on, ends_on, source
     grant.full_clean(exclude=["organisation_id"])
     grant.save(force_insert=True)
     record("role.granted", grant, by=by, role=role, person=person.pk)

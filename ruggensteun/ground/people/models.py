@@ -91,6 +91,8 @@ class Grant(Walled):
     compartment = models.CharField(max_length=12, choices=Compartment.choices, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=50, blank=True)
+    """What gave it, where no person did: a directory or a provider, which also takes it away."""
 
     class Meta:
         indexes = [models.Index(fields=["organisation_id", "person"], name="people_grants_of")]

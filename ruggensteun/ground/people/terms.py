@@ -130,6 +130,10 @@ HANDLERS: dict[Compartment, tuple[Role, ...]] = {
 }
 
 
+PROVISION = "provision"
+"""What a directory may do: keep people and roles up to date. No token of a person has this scope."""
+
+
 class Scope(models.TextChoices):
     """What an API token may do."""
 

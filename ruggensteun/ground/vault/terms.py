@@ -10,6 +10,7 @@ class KeyKind(models.TextChoices):
     DOSSIER = "dossier", _("dossier")
     SUBJECT = "subject", _("veroorzaker")
     AFTERCARE = "aftercare", _("nazorg")
+    SIGN_IN = "sign_in", _("aanmelden")
 
 
 class KeyUse(models.TextChoices):

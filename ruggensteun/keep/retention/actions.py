@@ -16,15 +16,16 @@ from ruggensteun.ground.vault.actions import destroy_key, seal
 from ruggensteun.ground.vault.terms import KeyKind
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.keep.retention import access, queries, rules
-from ruggensteun.keep.retention.models import Erasure, Hold
-from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
+from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
 from ruggensteun.keep.traces.rules import Erased
 from ruggensteun.learn.improvement.models import Story
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import entries_of
-from ruggensteun.respond.measures.models import Measure
+from ruggensteun.respond.measures.models import Measure, SharedMeasure
+from ruggensteun.respond.measures.queries import under_objection
 
 
 @transaction.atomic
@@ -63,6 +64,33 @@ def propose_erasure(incident: Incident, *, on: date, by: Actor) -> Erasure:
     return erasure
 
 
+@transaction.atomic
+def receive_request(
+    incident: Incident, kind: str, *, received_on: date, note: str = "", on: date, by: Actor
+) -> PrivacyRequest:
+    """Somebody asks for access, correction or erasure: nothing of this dossier is erased until that is answered."""
+    ensure(access.may_keep_or_erase(by, incident))
+    refuse_unless(incident.state != State.ANONYMISED, _("Dit dossier is al vernietigd."))
+    refuse_faults(rules.wrong_request(kind, received_on, note, on=on))
+    asked = PrivacyRequest(organisation_id=by.organisation_id, incident=incident, kind=kind, received_on=received_on)
+    asked.due_on, asked.received_by_id = rules.answer_before(received_on), by.id
+    asked.key_id = incident.key_id
+    seal(asked, note=note.strip())
+    asked.save(force_insert=True)
+    record("request.received", asked, by=by, kind=kind, due_on=asked.due_on)
+    return asked
+
+
+@transaction.atomic
+def answer_request(asked: PrivacyRequest, *, answer: str, on: date, by: Actor) -> None:
+    """Write down what the person was answered; the dossier's term counts again."""
+    ensure(access.may_keep_or_erase(by, asked.incident))
+    refuse_faults(rules.wrong_answer(answer))
+    seal(asked, answer=answer.strip())
+    fields = {"answered_on": on, "answered_by_id": by.id, "answer": asked.answer}
+    move(asked, RequestState.ANSWERED, act="request.answered", by=by, **fields)
+
+
 def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
     months = queries.term_months(incident.organisation_id, on=on)
     is_closed = incident.state == State.CLOSED and incident.closed_at is not None
@@ -71,6 +99,10 @@ def _refuse_unless_erasable(incident: Incident, *, on: date) -> None:
     past = rules.is_past(local(incident.closed_at).date(), months, on=on)
     refuse_unless(past, _("De bewaartermijn van dit dossier is nog niet voorbij."))
     refuse_unless(not queries.is_held(incident), _("Dit dossier wordt vastgehouden. Hef dat eerst op."))
+    refuse_unless(
+        not queries.open_requests_of(incident), _("Er loopt een verzoek van de persoon. Beantwoord dat eerst.")
+    )
+    refuse_unless(not under_objection(incident), _("Er loopt een bezwaar of klacht. Beslis daar eerst over."))
 
 
 @transaction.atomic
@@ -120,6 +152,7 @@ def _forgotten_entries(incident: Incident, *, on: date) -> list[Subject]:
 
 def _take_people_out(incident: Incident, by: Actor) -> None:
     """What linked the dossier to people: its parts, who was told, who was cared for, its number elsewhere."""
+    SharedMeasure.objects.filter(origin_id=incident.pk).delete()
     Involvement.objects.filter(incident=incident).update(person=None)
     Message.objects.filter(incident=incident).update(to=None)
     Plan.objects.filter(incident=incident).update(person=None, supporter=None, stand_in=None, together=None)

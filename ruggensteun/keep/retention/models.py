@@ -1,4 +1,4 @@
-"""Holds that keep a dossier, and the ledger of what was erased. The ledger holds ids and days only."""
+"""Holds and requests that keep a dossier, and the ledger of what was erased. The ledger holds ids and days only."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,15 @@ from django.db.models import Q
 from ruggensteun.ground.vault.models import SealedField, Sealing
 from ruggensteun.ground.walls.models import InsideKey, Walled
 from ruggensteun.ground.walls.terms import Wall
-from ruggensteun.keep.retention.terms import ERASURE_MOVES, HOLD_MOVES, ErasureState, HoldState
+from ruggensteun.keep.retention.terms import (
+    ERASURE_MOVES,
+    HOLD_MOVES,
+    REQUEST_MOVES,
+    ErasureState,
+    HoldState,
+    RequestKind,
+    RequestState,
+)
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -34,6 +42,35 @@ class Hold(Sealing):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class PrivacyRequest(Sealing):
+    """Somebody asks for access, correction or erasure. While it is open nothing of the dossier is erased."""
+
+    WALL = Wall.BEHIND
+    MOVES = REQUEST_MOVES
+
+    incident = InsideKey(Incident, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=RequestKind.choices)
+    state = models.CharField(max_length=8, choices=RequestState.choices, default=RequestState.OPEN)
+    received_on = models.DateField()
+    due_on = models.DateField()
+    note = SealedField()
+    answer = SealedField()
+    received_by_id = models.UUIDField(null=True)
+    answered_by_id = models.UUIDField(null=True)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisation_id", "due_on"], condition=Q(state=RequestState.OPEN), name="retention_requests"
+            ),
+            models.Index(fields=["organisation_id", "incident"], name="retention_requests_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
 
 
 class Erasure(Walled):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import Actor
@@ -13,10 +14,13 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.keep.retention import rules
 from ruggensteun.keep.retention.access import kept_incidents
-from ruggensteun.keep.retention.models import Erasure, Hold
-from ruggensteun.keep.retention.terms import ErasureState, HoldState
+from ruggensteun.keep.retention.models import Erasure, Hold, PrivacyRequest
+from ruggensteun.keep.retention.terms import ErasureState, HoldState, RequestState
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.rules import ending_of
 from ruggensteun.report.incidents.terms import State
+from ruggensteun.respond.measures.models import Objection
+from ruggensteun.respond.measures.terms import ObjectionState
 
 USUAL_MONTHS = 60
 
@@ -59,11 +63,15 @@ def dossiers_past_term(actor: Actor, *, on: date, limit: int = 100) -> list[Past
     last = rules.months_before(on, months)
     held = Hold.objects.filter(incident=OuterRef("pk"), state=HoldState.IN_FORCE)
     waiting = Erasure.objects.filter(incident=OuterRef("pk"), state=ErasureState.PROPOSED)
+    asked = PrivacyRequest.objects.filter(incident=OuterRef("pk"), state=RequestState.OPEN)
+    contested = Objection.objects.filter(incident=OuterRef("pk"), state=ObjectionState.RECEIVED)
     rows = (
         kept_incidents(actor)
         .filter(state=State.CLOSED, closed_at__date__lte=last)
         .exclude(Exists(held))
         .exclude(Exists(waiting))
+        .exclude(Exists(asked))
+        .exclude(Exists(contested))
         .select_related("unit")
         .order_by("closed_at", "id")[:limit]
     )
@@ -84,6 +92,37 @@ def kept_incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
 def is_held(incident: Incident) -> bool:
     """Whether a hold keeps a dossier."""
     return Hold.objects.filter(incident=incident, state=HoldState.IN_FORCE).exists()
+
+
+def open_requests_of(incident: Incident) -> bool:
+    """Whether somebody's request about a dossier waits for an answer."""
+    return PrivacyRequest.objects.filter(incident=incident, state=RequestState.OPEN).exists()
+
+
+def open_requests(actor: Actor) -> list[PrivacyRequest]:
+    """The requests that wait for an answer, the first due on top."""
+    known = PrivacyRequest.objects.filter(state=RequestState.OPEN, incident__in=kept_incidents(actor).values("pk"))
+    return list(known.select_related("incident__unit").order_by("due_on", "id")[:100])
+
+
+def request_for(actor: Actor, request_id: UUID) -> PrivacyRequest | None:
+    """A request about a dossier whose keeping this actor sees to."""
+    known = PrivacyRequest.objects.filter(incident__in=kept_incidents(actor).values("pk"))
+    return known.select_related("incident").filter(pk=request_id).first()
+
+
+def note_of(asked: PrivacyRequest) -> str:
+    """What was written down with a request. The caller has asked whether it may be seen."""
+    return opened_all([asked], "note")[asked.pk]["note"]
+
+
+def kept_incident_called(actor: Actor, reference: str) -> Incident | None:
+    """A dossier whose keeping this actor sees to, by its short sign."""
+    ending = ending_of(reference)
+    if ending is None:
+        return None
+    known = kept_incidents(actor).annotate(sign=Cast("pk", TextField()))
+    return known.filter(sign__endswith=ending).first()
 
 
 def holds(actor: Actor, *, on: date) -> list[Held]:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from ruggensteun.keep.retention.terms import RequestKind
+
 LONGEST_HOLD = timedelta(days=366)
 SHORTEST_REASON = 10
 LONGEST_REASON = 2000
@@ -35,6 +37,29 @@ def wrong_hold(reason: str, review_on: date, *, on: date) -> dict[str, str]:
     elif review_on - on > LONGEST_HOLD:
         wrong["review_on"] = _("Kijk binnen een jaar opnieuw. Kies een eerdere dag.")
     return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def answer_before(received_on: date) -> date:
+    """The last day to answer a request: a month (AVG 12 lid 3)."""
+    return months_after(received_on, 1)
+
+
+def wrong_request(kind: str, received_on: date, note: str, *, on: date) -> dict[str, str]:
+    """The fields of a request that cannot stay as they are, each with the sentence for it."""
+    fits = len(note) <= LONGEST_REASON and "\x00" not in note
+    wrong = {
+        "kind": "" if kind in RequestKind.values else _("Kies waar de persoon om vraagt."),
+        "received_on": "" if received_on <= on else _("Deze dag ligt in de toekomst."),
+        "note": "" if fits else _("Dit kan niet kloppen. Typ het opnieuw."),
+    }
+    return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def wrong_answer(answer: str) -> dict[str, str]:
+    """What cannot stay of the answer to a request."""
+    if len(answer.strip()) < SHORTEST_REASON:
+        return {"answer": _("Schrijf op wat u de persoon antwoordde.")}
+    return {"answer": _("Dit is te lang. Gebruik hooguit 2.000 tekens.")} if len(answer) > LONGEST_REASON else {}
 
 
 def _wrong_reason(reason: str) -> str:

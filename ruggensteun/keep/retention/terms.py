@@ -27,3 +27,21 @@ ERASURE_MOVES: dict[str, tuple[str, ...]] = {
     ErasureState.WITHDRAWN: (),
     ErasureState.ERASED: (),
 }
+
+
+class RequestKind(models.TextChoices):
+    """What somebody asks about the own data (AVG 15 to 17)."""
+
+    ACCESS = "access", _("inzage")
+    CORRECTION = "correction", _("verbetering")
+    ERASURE = "erasure", _("vernietiging")
+
+
+class RequestState(models.TextChoices):
+    """Whether a request was answered."""
+
+    OPEN = "open", _("loopt")
+    ANSWERED = "answered", _("beantwoord")
+
+
+REQUEST_MOVES: dict[str, tuple[str, ...]] = {RequestState.OPEN: (RequestState.ANSWERED,), RequestState.ANSWERED: ()}

@@ -23,6 +23,7 @@ from ruggensteun.respond.assessments.queries import assess_step, unassessed
 from ruggensteun.respond.damages.access import visible_damages
 from ruggensteun.respond.damages.models import Damage
 from ruggensteun.respond.damages.terms import UNFINISHED
+from ruggensteun.respond.letters import queries as letters
 from ruggensteun.respond.measures.queries import impose_step, unanswered
 from ruggensteun.respond.police import queries as police
 from ruggensteun.respond.police.terms import Choice, Evidence
@@ -67,22 +68,27 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
     This is the last room of the wing, so it can ask for all of them together.
     """
-    found: list[Any] = asked_for(actor, "damages.tasks", _waiting, on=local(at).date())
-    return [_task(incident, step) for incident in found for step in _steps(incident, at)]
+    found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
+    eventful = [incident for incident in found if incident.wanted == "life"]
+    first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
+    return [*first, *letters.life_tasks(actor, eventful, at=at)]
 
 
-def _waiting(actor: Actor) -> QuerySet[Incident]:
+def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
     nothing = {"is_decided": Value(True), "is_secured": Value(True)}
     kinds = (
         unassessed(actor).annotate(**nothing, wanted=Value("assess")),
         unanswered(actor).annotate(**nothing, wanted=Value("impose")),
         police.undecided(actor).annotate(wanted=Value("police")),
+        letters.eventful(actor, at=at).annotate(**nothing, wanted=Value("life")),
     )
-    first, *rest = (rows.select_related("unit").only(*FOR_A_TASK)[:ENOUGH] for rows in kinds)
+    first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
 
 
 def _steps(incident: Any, at: datetime) -> list[Step]:
+    if incident.wanted == "life":
+        return []
     if incident.wanted == "assess":
         return [assess_step(incident)]
     if incident.wanted == "impose":

@@ -68,10 +68,14 @@ def follow_measures(*, at: datetime, by: Actor, incident: Incident | None = None
     """
     ensure(access.may_follow_measures(by))
     on = local(at).date()
-    new, past = queries.measures_without_flag(on=on), queries.flags_past(on=on)
+    new, past, moved = queries.measures_without_flag(on=on), queries.flags_past(on=on), queries.flags_out_of_step()
     if incident is not None:
         new, past = new.filter(incident=incident), past.filter(incident=incident)
+        moved = moved.filter(incident=incident)
     changed = 0
+    for flag in moved:
+        _move_with(flag, by=by)
+        changed += 1
     for measure in new:
         _raise_for(measure, at=at, by=by)
         changed += 1
@@ -79,6 +83,13 @@ def follow_measures(*, at: datetime, by: Actor, incident: Incident | None = None
         move(flag, State.LOWERED, act="flag.lowered", by=by, lowered_by_id=by.id, lowered_at=at)
         changed += 1
     return changed
+
+
+def _move_with(flag: Flag, *, by: Actor) -> None:
+    assert flag.measure is not None
+    ends_on, review_on = flag.measure.ends_on, flag.measure.review_on
+    Flag.objects.filter(pk=flag.pk).update(ends_on=ends_on, review_on=review_on)
+    record("flag.moved", flag, by=by, ends_on=ends_on)
 
 
 def _raise_for(measure: Measure, *, at: datetime, by: Actor) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import BinaryField, Func, Q, QuerySet, Value
+from django.db.models import BinaryField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -119,10 +120,15 @@ def _task(flag: Flag) -> Task:
 def measures_without_flag(*, on: date) -> QuerySet[Measure]:
     """Measures in force that give advice which no desk sees yet. Shielded dossiers decide that themselves."""
     rows = Measure.objects.filter(state=MeasureState.IMPOSED, ends_on__gte=on, incident__shielded=False)
-    rows = rows.exclude(contact_advice="").exclude(
-        pk__in=Flag.objects.filter(measure__isnull=False).values("measure_id")
-    )
-    return rows.select_related("incident")
+    since = Coalesce(OuterRef("resumed_at"), Value(datetime.min.replace(tzinfo=UTC)))
+    had = Flag.objects.filter(Q(state=State.RAISED) | Q(lowered_at__gte=since), measure=OuterRef("pk"))
+    return rows.exclude(contact_advice="").filter(~Exists(had)).select_related("incident")
+
+
+def flags_out_of_step() -> QuerySet[Flag]:
+    """Advice whose measure got another last day: extended after a new look, or shortened after an objection."""
+    rows = Flag.objects.filter(state=State.RAISED, measure__state=MeasureState.IMPOSED)
+    return rows.exclude(ends_on=F("measure__ends_on")).select_related("incident", "measure")
 
 
 def flags_past(*, on: date) -> QuerySet[Flag]:

@@ -24,8 +24,20 @@ def may_prepare_letter(actor: Actor, measure: Measure) -> Verdict:
     return may_handle(actor, measure.incident, May.IMPOSE_MEASURE)
 
 
+def may_prepare_case_letter(actor: Actor, incident: Incident) -> Verdict:
+    """Whoever may impose a measure also writes the letters around it; for damage, whoever handles that."""
+    verdict = may_handle(actor, incident, May.IMPOSE_MEASURE)
+    return verdict if verdict else may_handle(actor, incident, May.HANDLE_DAMAGE)
+
+
 def may_approve_letter(actor: Actor, letter: Letter) -> Verdict:
-    """Whoever may impose or approve measures; the measure itself already had its second pair of eyes."""
+    """Whoever may impose or approve measures; the measure itself already had its second pair of eyes.
+
+    A letter above a warning that was changed by hand gets other eyes than those of who changed it.
+    """
+    is_own = actor.id is not None and actor.id == letter.edited_by_id
+    if is_own and letter.measure is not None and letter.measure.above_warning:
+        return no(_("U paste deze brief zelf aan. Iemand anders keurt hem goed."))
     imposes = may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
     return imposes if imposes else may_handle(actor, letter.incident, May.APPROVE_MEASURE)
 
@@ -38,6 +50,11 @@ def may_send_letter(actor: Actor, letter: Letter) -> Verdict:
 def may_note_delivery(actor: Actor, letter: Letter) -> Verdict:
     """Whoever sends it writes down that it arrived."""
     return may_send_letter(actor, letter)
+
+
+def may_send_letters(actor: Actor) -> Verdict:
+    """The list of letters that wait is for whoever sees letters off."""
+    return YES if actor.may(May.IMPOSE_MEASURE) else no(_("U heeft hiervoor niet de juiste rol."))
 
 
 def may_void_letter(actor: Actor, letter: Letter) -> Verdict:

@@ -7,23 +7,33 @@ from ruggensteun.ground.vault.models import SealedField, Sealing
 from ruggensteun.ground.walls.models import InsideKey
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.respond.letters.terms import MOVES, WAITING, Dispatch, State
+from ruggensteun.report.subjects.models import Subject
+from ruggensteun.respond.letters.terms import MOVES, WAITING, Dispatch, ReturnedFor, State
 from ruggensteun.respond.measures.models import Measure
 
 
 class Letter(Sealing):
-    """A letter about a measure. `template` is a code of the pack; `text` the letter (JSON), `document` the PDF."""
+    """A letter to an outsider. `template` is a code of the pack; `text` the letter (JSON), `document` the PDF.
+
+    `measure`: what it is about, if anything was decided; `occasion_id`: the invitation, extension, meeting,
+    objection or damage that asked for it. `filled`: the text as the protocol filled it, if
+    somebody changed it by hand.
+    """
 
     WALL = Wall.BEHIND
     MOVES = MOVES
 
     incident = InsideKey(Incident)
-    measure = InsideKey(Measure, related_name="letters")
+    subject = InsideKey(Subject, null=True)
+    measure = InsideKey(Measure, null=True, related_name="letters")
+    occasion_id = models.UUIDField(null=True)
     template = models.CharField(max_length=60)
     language = models.CharField(max_length=2, default="nl")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     pack_version_id = models.UUIDField(null=True)
     text = SealedField()
+    filled = SealedField()
+    edited_by_id = models.UUIDField(null=True)
     document = SealedField()
     dispatch = models.CharField(max_length=12, choices=Dispatch.choices, blank=True)
     prepared_by_id = models.UUIDField(null=True)
@@ -32,18 +42,22 @@ class Letter(Sealing):
     approved_at = models.DateTimeField(null=True)
     sent_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
+    tracking = models.CharField(max_length=60, blank=True)
     proof = models.CharField(max_length=60, blank=True)
+    returned_on = models.DateField(null=True)
+    returned_for = models.CharField(max_length=16, choices=ReturnedFor.choices, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation_id", "measure", "template"],
-                condition=~Q(state=State.VOID),
+                fields=["organisation_id", "incident", "measure", "template", "occasion_id"],
+                condition=~Q(state__in=[State.VOID, State.RETURNED]),
+                nulls_distinct=False,
                 name="letters_one_of_a_kind",
                 violation_error_message="Deze brief is er al.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.SENT, State.DELIVERED]) | Q(sent_on__isnull=False),
+                condition=~Q(state__in=[State.SENT, State.DELIVERED, State.RETURNED]) | Q(sent_on__isnull=False),
                 name="letters_sent_on_a_day",
             ),
         ]

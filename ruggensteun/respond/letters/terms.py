@@ -11,14 +11,16 @@ class State(models.TextChoices):
     APPROVED = "approved", _("goedgekeurd")
     SENT = "sent", _("verstuurd")
     DELIVERED = "delivered", _("bezorgd")
+    RETURNED = "returned", _("teruggekomen")
     VOID = "void", _("vervallen")
 
 
 MOVES: dict[str, tuple[str, ...]] = {
     State.DRAFT: (State.APPROVED, State.VOID),
     State.APPROVED: (State.SENT, State.DRAFT, State.VOID),
-    State.SENT: (State.DELIVERED,),
-    State.DELIVERED: (),
+    State.SENT: (State.DELIVERED, State.RETURNED),
+    State.DELIVERED: (State.RETURNED,),
+    State.RETURNED: (),
     State.VOID: (),
 }
 WAITING = (State.DRAFT, State.APPROVED)
@@ -31,3 +33,12 @@ class Dispatch(models.TextChoices):
     POST = "post", _("per post")
     REGISTERED = "registered", _("aangetekend")
     HANDED_OVER = "handed_over", _("uitgereikt")
+
+
+class ReturnedFor(models.TextChoices):
+    """Why a letter came back."""
+
+    UNKNOWN_ADDRESS = "unknown_address", _("het adres klopt niet")
+    MOVED = "moved", _("de persoon is verhuisd")
+    NOT_COLLECTED = "not_collected", _("niet opgehaald")
+    REFUSED = "refused", _("geweigerd")

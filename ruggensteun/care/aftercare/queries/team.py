@@ -77,7 +77,8 @@ def going_plans(person_ids: Iterable[UUID]) -> QuerySet[Plan]:
 
 def _loads(person_ids: list[UUID]) -> dict[UUID, tuple[int, datetime | None]]:
     leading = Count(Coalesce("together_id", "pk"), distinct=True)
-    counted = going_plans(person_ids).values("supporter_id").annotate(number=leading, newest=Max("made_at")).order_by()
+    known = going_plans(person_ids).filter(incident__shielded=False)  # who is asked tells nothing of what is shielded
+    counted = known.values("supporter_id").annotate(number=leading, newest=Max("made_at")).order_by()
     return {row["supporter_id"]: (row["number"], row["newest"]) for row in counted}
 
 

@@ -15,6 +15,17 @@ SENTENCES = {
     "token.made": gettext_noop("Een sleutel gemaakt"),
     "token.revoked": gettext_noop("Een sleutel ingetrokken"),
     "unit.added": gettext_noop("Een afdeling toegevoegd"),
+    "provider.added": gettext_noop("Een aanbieder toegevoegd"),
+    "provider.changed": gettext_noop("Een aanbieder gewijzigd"),
+    "provider.opened": gettext_noop("Een aanbieder aangezet"),
+    "provider.closed": gettext_noop("Een aanbieder uitgezet"),
+    "provider.logged_out": gettext_noop("Een aanbieder meldde iemand af"),
+    "client_key.made": gettext_noop("Een sleutel voor aanbieders gemaakt"),
+    "client_key.in_use": gettext_noop("Een sleutel voor aanbieders in gebruik genomen"),
+    "directory.let_in": gettext_noop("Een directory toegelaten"),
+    "directory.shut_out": gettext_noop("Een directory buitengesloten"),
+    "meaning.agreed": gettext_noop("Een afspraak over een groep gemaakt"),
+    "meaning.dropped": gettext_noop("Een afspraak over een groep weggehaald"),
     "pack.applied": gettext_noop("Een protocol ingesteld"),
 }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.forms import clean_text, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_see_traces
@@ -50,6 +51,8 @@ def page(request: Request) -> HttpResponse:
     actor, at = request.actor, timezone.now()
     ensure(access.may_see_openings(actor))
     form = BreakGlassForm(request.POST or None)
+    if request.method == "POST":
+        step_up(request)
     if form.is_valid():
         with refusals_on(form):
             break_glass(form.cleaned_data["dossier"], reason=form.cleaned_data["reason"], at=at, by=actor)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.access import may_decide_opening
@@ -22,6 +23,7 @@ def page(request: Request, opening_id: UUID) -> HttpResponse:
     view = found(opening_view_for(request.actor, opening_id))
     ensure(may_decide_opening(request.actor, view.opening))
     if request.method == "POST":
+        step_up(request)
         confirm_opening(view.opening, at=timezone.now(), by=request.actor)
         messages.success(request, _("U gaf noodtoegang. Het staat in het log, en het slachtoffer ziet het."))
         return redirect("break_glass")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_manage_people
 from ruggensteun.ground.people.actions import end_role
@@ -18,6 +19,7 @@ from ruggensteun.ground.people.rules import ensure, found
 def page(request: Request, grant_id: UUID) -> HttpResponse:
     """Say what ends, and end it; it stops at the person's next request."""
     ensure(may_manage_people(request.actor))
+    step_up(request)
     grant = found(grant_for(request.actor, grant_id))
     if request.method == "POST":
         end_role(grant, on=timezone.localdate(), by=request.actor)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_manage_people
@@ -64,6 +65,7 @@ class GrantForm(forms.Form):
 def page(request: Request) -> HttpResponse:
     """Ask, give, and back to the list."""
     ensure(may_manage_people(request.actor))
+    step_up(request)
     form = GrantForm(request.POST or None, initial={"starts_on": timezone.localdate().isoformat()})
     if form.is_valid():
         with refusals_on(form):

@@ -16,13 +16,13 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.queries import case_for
 from ruggensteun.respond.measures.access import may_hold_hearing
 from ruggensteun.respond.measures.actions import hold_hearing
-from ruggensteun.respond.measures.terms import HearingForm
+from ruggensteun.respond.measures.terms import TOLD
 
 
 class HearingPageForm(forms.Form):
     """How and when the person told the own side, and what was said."""
 
-    form = choice_field(_("Hoe?"), HearingForm.choices)
+    form = choice_field(_("Hoe?"), TOLD)
     held_on = day_field(_("Wanneer?"))
     statement = text_field(
         _("Wat vertelde de persoon?"), required=False, help_text=_("In eigen woorden. Dit staat in de brief."), rows=6

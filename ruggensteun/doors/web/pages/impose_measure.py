@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
+from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.protocol.rules import Proposal
 from ruggensteun.ground.protocol.terms import MeasureType, Pack, ReasonFor
 from ruggensteun.report.incidents.queries import case_for
 from ruggensteun.respond.assessments.queries import Judged, assessments_of, level_label, pack_for
+from ruggensteun.respond.assessments.terms import OwnShare
 from ruggensteun.respond.flags.actions import follow_measures
 from ruggensteun.respond.letters.queries import preview
 from ruggensteun.respond.measures import queries, rules
@@ -42,24 +43,38 @@ class MeasureForm(forms.Form):
     starts_on = day_field(_("Eerste dag"), missing=_("Kies de eerste dag."))
     ends_on = day_field(_("Laatste dag"), missing=_("Kies de laatste dag. Een maatregel zonder einde kan niet."))
     review_on = day_field(_("Wanneer kijkt u opnieuw?"), missing=_("Kies een dag om opnieuw te kijken."))
-    location = forms.CharField(
+    location = forms.ChoiceField(
         label=_("Voor welk gebouw of welke plek?"),
-        max_length=120,
-        error_messages={"required": _("Kies voor welk gebouw of welke plek dit geldt.")},
+        error_messages={
+            "required": _("Kies voor welk gebouw of welke plek dit geldt."),
+            "invalid_choice": _("Kies voor welk gebouw of welke plek dit geldt."),
+        },
     )
+    own_share = choice_field(_("Deden wij zelf iets wat hieraan bijdroeg?"), [("none", _("nee")), ("some", _("ja"))])
+    own_share_note = text_field(_("Wat deden wij zelf?"), required=False, rows=2)
     basic_service = text_field(_("Hoe helpen wij de persoon wél?"), rows=3)
     motivation = text_field(_("Waarom past deze maatregel?"), rows=3)
     deviation = forms.ChoiceField(label=_("Waarom wijkt u af?"), required=False)
     deviation_note = text_field(_("Uw uitleg"), required=False, rows=2)
 
     def __init__(
-        self, *args: Any, kind: MeasureType, pack: Pack, is_heard: bool, is_proposed: bool, **options: Any
+        self,
+        *args: Any,
+        kind: MeasureType,
+        pack: Pack,
+        is_heard: bool,
+        is_proposed: bool,
+        share_told: bool,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.kind, self.is_proposed = kind, is_proposed
         self.fields["acute"].choices = _reasons(pack, ReasonFor.NO_HEARING)  # type: ignore[attr-defined]
         self.fields["deviation"].choices = _reasons(pack, ReasonFor.DEVIATION)  # type: ignore[attr-defined]
+        places = [(one.name, one.name) for one in queries.open_locations()] if kind.needs_location else []
+        self.fields["location"].choices = [("", gettext("Kies…")), *places]  # type: ignore[attr-defined]
         absent = [] if kind.needs_location else ["location"]
+        absent += ["own_share", "own_share_note"] if share_told or not kind.above_warning else []
         absent += [] if kind.limits_service else ["basic_service"]
         absent += ["acute", "acute_note"] if is_heard or not kind.above_warning else []
         for name in absent:
@@ -84,12 +99,13 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     incident = found(case_for(request.actor, incident_id))
     ensure(may_impose_measure(request.actor, incident))
     on, pack = timezone.localdate(), pack_for(incident)
-    history = queries.history_of_subject(request.actor, incident, on=on)
+    history = queries.in_full(incident, queries.history_of_subject(request.actor, incident, on=on))
     proposals = queries.proposals_for(incident, history, on=on)
     kind, hearing = _chosen(request, pack, proposals), queries.hearing_of(incident)
     judged = assessments_of(request.actor, incident)
     first = _first(kind, proposals, judged[0].facts if judged else "", on)
     known: dict[str, Any] = {"kind": kind, "pack": pack, "is_heard": hearing is not None}
+    known["share_told"] = bool(judged) and judged[0].assessment.own_share != OwnShare.UNKNOWN
     known["is_proposed"] = any(one.measure.code == kind.code for one in proposals)
     form = MeasureForm(request.POST or None, initial=first, **known)
     looks = "preview" in request.POST
@@ -150,6 +166,7 @@ def _card(proposal: Proposal, language: str) -> dict[str, Any]:
         "code": proposal.measure.code,
         "label": proposal.measure.label.in_(language),
         "weeks": proposal.weeks,
+        "most": proposal.measure.max_weeks,
         "why": [line.in_(language) for line in proposal.why],
     }
 
@@ -158,6 +175,7 @@ FIELDS = {
     "concrete_facts": ("facts",),
     "hearing": ("acute", "acute_note"),
     "proportionate": ("location", "motivation"),
+    "own_share": ("own_share", "own_share_note"),
     "end_date": ("starts_on", "ends_on"),
     "review_date": ("review_on",),
     "basic_service": ("basic_service",),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_make_token
@@ -53,6 +54,7 @@ class TokenForm(forms.Form):
 def page(request: Request) -> HttpResponse:
     """Make it, and show it this once."""
     ensure(may_make_token(request.actor))
+    step_up(request)
     form = TokenForm(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data

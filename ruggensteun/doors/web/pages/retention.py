@@ -31,6 +31,7 @@ def _lists(request: Request) -> dict[str, Any]:
         "proposed": proposed,
         "held": queries.holds(actor, on=today),
         "ledger": queries.erasure_ledger(actor),
+        "requests": queries.open_requests(actor),
         "today": today,
     }
 

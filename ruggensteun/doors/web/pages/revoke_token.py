@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_make_token
 from ruggensteun.ground.people.actions import revoke_token
@@ -18,6 +19,7 @@ from ruggensteun.ground.people.rules import ensure, found
 def page(request: Request, token_id: UUID) -> HttpResponse:
     """Say which, and take it back; it stops at the next request."""
     ensure(may_make_token(request.actor))
+    step_up(request)
     token = found(token_for(request.actor, token_id))
     if request.method == "POST":
         revoke_token(token, at=timezone.now(), by=request.actor)

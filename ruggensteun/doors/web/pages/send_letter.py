@@ -24,6 +24,7 @@ class SendForm(forms.Form):
 
     dispatch = choice_field(_("Hoe is de brief verstuurd?"), Dispatch.choices)
     sent_on = day_field(_("Wanneer?"))
+    tracking = forms.CharField(label=_("Nummer van de zending"), max_length=60, required=False)
 
 
 def page(request: Request, letter_id: UUID) -> HttpResponse:

@@ -18,6 +18,7 @@ from ruggensteun.care.worklist.rules import group_of
 from ruggensteun.care.worklist.terms import Group
 from ruggensteun.doors.web.casework import name_of_verb
 from ruggensteun.doors.web.charts import Chart, Says, Series, bars, lines, ranks
+from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import Actor, ensure, found
 from ruggensteun.learn.insight import queries
@@ -63,6 +64,7 @@ def page(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The released tables of a period as a CSV file."""
     ensure(may_see_figures(request.actor))
+    step_up(request)
     period = found(queries.period_for(request.actor, request.POST.get("periode", ""), on=timezone.localdate()))
     text = export_figures(period, language=get_language() or "nl", at=timezone.now(), by=request.actor)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")

@@ -4,27 +4,43 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import found
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.respond.letters.access import may_approve_letter, may_send_letter
-from ruggensteun.respond.letters.queries import letter_for, text_of
+from ruggensteun.respond.letters.access import may_approve_letter, may_prepare_case_letter, may_send_letter
+from ruggensteun.respond.letters.models import Letter
+from ruggensteun.respond.letters.queries import address_of, addressee_of, differences, letter_for, text_of
 
 
 def page(request: Request, letter_id: UUID) -> HttpResponse:
     """Read it as the person will read it."""
     letter = found(letter_for(request.actor, letter_id))
     pack = pack_of(letter.pack_version_id)
-    remedy = next((one for one in pack.remedies if one.code == letter.measure.remedy), None)
+    code = letter.measure.remedy if letter.measure else ""
+    remedy = next((one for one in pack.remedies if one.code == code), None)
     context = {
         "sheet": letter,
         "letter": text_of(letter),
         "incident_id": letter.incident_id,
         "may_approve": may_approve_letter(request.actor, letter),
+        "may_edit": may_prepare_case_letter(request.actor, letter.incident),
+        "differences": differences(letter),
+        "has_address": bool(address_of(letter)),
+        "is_merged": (person := addressee_of(letter)) is not None and person.merged_into_id is not None,
+        "again": _again(letter),
         "may_send": may_send_letter(request.actor, letter),
         "remedy": remedy,
         "remedy_label": remedy.label.in_(get_language() or "nl") if remedy else "",
     }
     return render(request, "web/show_letter.html", context)
+
+
+def _again(letter: Letter) -> str:
+    """Where the same letter is filled anew; '' when another room did that."""
+    if letter.occasion_id is None:
+        return reverse("prepare_letter", args=[letter.measure_id]) if letter.measure_id else ""
+    known = {"hearing_invite", "conduct_agreements", "extension", "objection_received", "objection_decided"}
+    return reverse("prepare_step_letter", args=[letter.occasion_id]) if letter.template in known else ""

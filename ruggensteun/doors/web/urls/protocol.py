@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from ruggensteun.doors.web.pages import (
     explain,
     explain_privacy,
+    print_overview,
     show_action_card,
     show_action_cards,
     show_protocol,
@@ -15,6 +16,7 @@ from ruggensteun.doors.web.pages import (
 urlpatterns: list[URLPattern] = [
     path("protocol", show_protocol.page, name="protocol"),
     path("protocol/overzicht", show_protocol_overview.page, name="protocol_overview"),
+    path("protocol/overzicht/document", print_overview.page, name="print_overview"),
     path("kaarten", show_action_cards.page, name="action_cards"),
     path("kaarten/<slug:code>", show_action_card.page, name="action_card"),
     path("uitleg", explain.page, name="explain"),

@@ -12,12 +12,18 @@ from ruggensteun.ground.protocol.terms import Clock, LetterTemplate, MeasureType
 
 CLOCKS = (
     "manager_contact", "assessment", "first_talk", "after_two_weeks", "after_six_weeks", "reoffer", "offender_reaction",
-    "police", "camera_images", "statement_of_view", "feedback", "objection", "flag_expiry",
+    "police", "camera_images", "statement_of_view", "feedback", "objection", "objection_receipt", "objection_decision",
+    "complaint", "complaint_decision", "breach", "joint_reaction", "flag_expiry",
 )  # fmt: skip
 """The clocks that the house counts with; a pack may have more."""
 
 PROMISES = ("heard", "cared_for", "answered", "informed")
 """The four promises of the board. [PRODUCT]"""
+
+STEPS = (
+    "hearing_invite", "conduct_agreements", "extension", "lifting", "objection_received", "objection_decided",
+)  # fmt: skip
+"""The letters of the steps in a measure's life; a pack may have more."""
 
 LETTER_MINIMUM = ("facts", "measure", "starts_on", "ends_on", "review_on", "contact", "remedies_clause")
 """What the letter of a measure above warning must say: ombudsmen and courts ask for it. [domain 3.4]"""
@@ -202,6 +208,7 @@ def _gaps(pack: Pack) -> Found:
 def _letters(pack: Pack) -> Found:
     known = {field.code for field in pack.letter_fields}
     heavy = {measure.letter for measure in pack.measures if measure.above_warning}
+    yield from _complete(STEPS, pack.letters, "letters")
     for number, letter in enumerate(pack.letters):
         path = f"letters[{number}]"
         yield from (Fault(f"{path}{place}", says) for place, says in faults_in_letter(letter, known))

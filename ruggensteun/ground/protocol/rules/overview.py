@@ -12,11 +12,12 @@ OFTEN = 2
 
 @dataclass(frozen=True)
 class Reaction:
-    """A measure of the overview, with its usual number of weeks and why it fits."""
+    """A measure of the overview, with its usual and greatest number of weeks and why it fits."""
 
     label: Words
     weeks: int
     why: Words
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _reactions(pack: Pack, rules: list[MatrixRule], earlier: int) -> Iterator[Re
         if rule.history_from <= earlier and (rule.history_to is None or earlier <= rule.history_to):
             for proposed in rule.proposes:
                 measure = one(pack.measures, proposed.code)
-                yield Reaction(measure.label, proposed.weeks or measure.default_weeks, proposed.why)
+                yield Reaction(measure.label, proposed.weeks or measure.default_weeks, proposed.why, measure.max_weeks)
 
 
 def length(clock: Clock) -> Words:

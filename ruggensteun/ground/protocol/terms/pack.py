@@ -128,7 +128,8 @@ class MeasureType(Term, frozen=True):
     """An entry of the measure catalogue. There is none without an end: ``max_weeks`` is obligatory. [domain 3.1–3.4]
 
     ``above_warning`` switches on all safeguards. ``limits_service`` makes a route for basic service obligatory.
-    ``contact_advice`` is what desks see while the measure lasts.
+    ``contact_advice`` is what desks see while the measure lasts. ``meets``: it is a talk that ends in agreements.
+    ``refers``: somebody else decides (Work and income, the prosecutor, a court); here only the outcome is kept.
     """
 
     code: Code
@@ -146,6 +147,8 @@ class MeasureType(Term, frozen=True):
     basic_service: Words | None = None
     letter: Code | None = None
     contact_advice: Code | None = None
+    meets: bool = False
+    refers: bool = False
     verified: bool = False
 
 
@@ -169,11 +172,15 @@ class MatrixRule(Term, frozen=True):
 
 
 class Matrix(Term, frozen=True):
-    """Which reaction fits. Only norm violations within ``history_months`` count as history. [S002; domain 3.2]"""
+    """Which reaction fits. Only norm violations within ``history_months`` count as history. [S002; domain 3.2]
+
+    Incidents about one person that lie at most ``same_facts_days`` apart count as the same facts when two lines react.
+    """
 
     history_months: Annotated[int, Meta(ge=1, le=60)]
     intro: Words
     rules: tuple[MatrixRule, ...]
+    same_facts_days: Annotated[int, Meta(ge=0, le=60)] = 3
     verified: bool = False
 
 

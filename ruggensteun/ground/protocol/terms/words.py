@@ -149,6 +149,17 @@ class When(StrEnum):
     HAS_BASIC_SERVICE = "has_basic_service"
     HAS_LOCATION = "has_location"
     HAS_CONTACT_ADVICE = "has_contact_advice"
+    IS_TALK = "is_talk"
+    IS_WRITTEN = "is_written"
+    IS_SIGNED = "is_signed"
+    IS_UNSIGNED = "is_unsigned"
+    IS_OBJECTION = "is_objection"
+    IS_COMPLAINT = "is_complaint"
+    IS_SUSPENDED = "is_suspended"
+    IS_NOT_SUSPENDED = "is_not_suspended"
+    IS_UPHELD = "is_upheld"
+    IS_PARTLY = "is_partly"
+    IS_REJECTED = "is_rejected"
 
 
 class Audience(StrEnum):

@@ -73,7 +73,7 @@ def _row(incident: Incident, kind: MeasureType, at: datetime, around: "Surroundi
         starts_on=starts_on,
         ends_on=ends_on,
         review_on=starts_on + timedelta(weeks=min(kind.review_weeks, kind.default_weeks)),
-        location="Gemeentehuis, Raadhuisplein 1" if kind.needs_location else "",
+        location="Gemeentehuis" if kind.needs_location else "",
         contact_advice=kind.contact_advice or "",
         letter=kind.letter or "",
         legal_nature=kind.legal_nature,

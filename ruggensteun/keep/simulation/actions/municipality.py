@@ -12,6 +12,7 @@ from ruggensteun.ground.protocol.actions import apply_shipped_pack
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import access, rules
 from ruggensteun.keep.simulation.actions.care import keep_team
+from ruggensteun.keep.simulation.actions.examples import add_locations, show_examples
 from ruggensteun.keep.simulation.actions.history import Surroundings, live_through
 from ruggensteun.keep.simulation.terms import DEPARTMENTS, EXECUTING
 from ruggensteun.keep.simulation.terms.cast import ALDERMEN, COUNCIL_MEMBERS, PLAYERS, Player
@@ -52,7 +53,9 @@ def simulate_municipality(
         surroundings = Surroundings(
             organisation.pk, version.pk, staff.units, staff.people, staff.players, seed=seed, until=until
         )
+        add_locations(clock)
         live_through(incidents, surroundings, advance=lambda done: advance(0.4 + 0.6 * done), by=clock)
+        show_examples(surroundings, by=clock)
     return organisation
 
 

@@ -1,14 +1,14 @@
 """From a template of the pack and what is known to a letter: declared fields only, replaced once, never run."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
 from babel.dates import format_date
 
 from ruggensteun.ground.protocol.rules import fields_in, filled, paragraphs_for
-from ruggensteun.ground.protocol.terms import LetterTemplate, Pack, When
+from ruggensteun.ground.protocol.terms import FieldKind, LetterTemplate, Pack, When
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -63,6 +63,22 @@ class Facts:
     meeting_place: str = ""
     lifted_on: date | None = None
     lifted_reason: str = ""
+    answer_on: date | None = None
+    answer_time: str = ""
+    answer_place: str = ""
+    old_ends_on: date | None = None
+    extension_reason: str = ""
+    review_note: str = ""
+    met_on: date | None = None
+    own_view: str = ""
+    agreements: str = ""
+    received_on: date | None = None
+    decide_before: date | None = None
+    grounds: str = ""
+    decision_reason: str = ""
+    decided_on: date | None = None
+    holds: frozenset[When] = frozenset()
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 DATES = {
@@ -74,11 +90,18 @@ DATES = {
     "respond_before": "respond_before",
     "meeting_on": "meeting_on",
     "lifted_on": "lifted_on",
+    "answer_on": "answer_on",
+    "old_ends_on": "old_ends_on",
+    "met_on": "met_on",
+    "received_on": "received_on",
+    "decide_before": "decide_before",
+    "decided_on": "decided_on",
 }
 TEXTS = (
     "subject_name", "organisation", "reference", "incident_place", "facts", "measure", "location", "basic_service",
     "statement", "acute_reason", "contact_advice", "remedies_clause", "contact", "signatory", "meeting_place",
-    "lifted_reason",
+    "lifted_reason", "answer_time", "answer_place", "extension_reason", "review_note", "own_view", "agreements",
+    "grounds", "decision_reason",
 )  # fmt: skip
 
 
@@ -101,7 +124,8 @@ def day(on: date | None, language: str) -> str:
 def values_of(known: Facts, language: str) -> dict[str, str]:
     """The merge fields that have a value."""
     values = {name: getattr(known, name).strip() for name in TEXTS}
-    values |= {name: day(getattr(known, field), language) for name, field in DATES.items()}
+    values |= {name: day(getattr(known, of), language) for name, of in DATES.items()}
+    values |= {name: text.strip() for name, text in known.extra.items()}
     return {name: text for name, text in values.items() if text}
 
 
@@ -114,7 +138,7 @@ def conditions(known: Facts) -> set[When]:
         When.HAS_LOCATION: bool(known.location.strip()),
         When.HAS_CONTACT_ADVICE: bool(known.contact_advice.strip()),
     }
-    return {condition for condition, is_so in holds.items() if is_so}
+    return {condition for condition, is_so in holds.items() if is_so} | known.holds
 
 
 def missing_in(template: LetterTemplate, known: Facts, language: str) -> list[str]:
@@ -125,6 +149,30 @@ def missing_in(template: LetterTemplate, known: Facts, language: str) -> list[st
         used |= fields_in(paragraph.text.in_(language))
         used |= fields_in(paragraph.heading.in_(language)) if paragraph.heading else set()
     return sorted(used - values.keys())
+
+
+class WrongKind(ValueError):
+    """A value does not fit the kind that the pack declares for its field; the message is the code of the field."""
+
+
+def typed_values(pack: Pack, given: Mapping[str, str | int | date], language: str) -> dict[str, str]:
+    """Values of other rooms for declared fields, each of the kind that the pack says; raises `WrongKind`.
+
+    A date is a date, a number a number, a text one line. What is not declared raises too: there is no other way in.
+    """
+    kinds = {one.code: one.kind for one in pack.letter_fields}
+    return {code: _typed(code, kinds.get(code), value, language) for code, value in given.items()}
+
+
+def _typed(code: str, kind: FieldKind | None, value: str | int | date, language: str) -> str:
+    if kind is FieldKind.DATE and isinstance(value, date):
+        return day(value, language)
+    if kind is FieldKind.NUMBER and isinstance(value, int):
+        return str(value)
+    one_line = isinstance(value, str) and "\n" not in value
+    if isinstance(value, str) and (kind is FieldKind.LINES or (kind is FieldKind.TEXT and one_line)):
+        return value
+    raise WrongKind(code)
 
 
 def marked(pack: Pack, values: Mapping[str, str], language: str) -> Marked:
@@ -144,7 +192,7 @@ def filled_letter(
     blocks = [
         Section(
             filled(one.heading.in_(language), values) if one.heading else "",
-            _paragraphs(filled(one.text.in_(language), values)),
+            paragraphs_of(filled(one.text.in_(language), values)),
         )
         for one in paragraphs_for(template, conditions(known))
     ]
@@ -161,7 +209,8 @@ def filled_letter(
     )
 
 
-def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+def paragraphs_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """A text as paragraphs of lines: an empty line parts them."""
     parts = text.replace("\r\n", "\n").split("\n\n")
     return tuple(lines for part in parts if (lines := _lines(part)))
 

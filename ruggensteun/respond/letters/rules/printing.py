@@ -1,6 +1,7 @@
 """From the text of a letter to a tagged PDF (PDF/UA-1) with typst. The text goes in as data, never as markup."""
 
 import struct
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,16 +16,43 @@ FONTS = ROOM / "fonts"
 REPLACEMENT = "\ufffd"
 
 
+class Batch(msgspec.Struct, frozen=True):
+    """What the sheet is given: letters, and in front of several of them a list of addresses with its headings."""
+
+    title: str
+    language: str
+    heads: tuple[str, ...]
+    list: tuple[tuple[str, ...], ...]
+    letters: tuple[LetterText, ...]
+
+
 def printed(letter: LetterText) -> bytes:
     """The letter as PDF/UA-1. Its metadata tells the kind of letter and nothing about people or machines."""
-    given = {"letter": msgspec.json.encode(_printable_letter(letter)).decode()}
-    document = _compiler().compile(input=_template(), format="pdf", sys_inputs=given, pdf_standards=["ua-1"])
+    return _pressed(Batch(printable(letter.title), letter.language, (), (), (_printable_letter(letter),)))
+
+
+def printed_batch(letters: Sequence[LetterText], title: str = "", heads: Sequence[str] = ()) -> bytes:
+    """Many letters as one PDF/UA-1 to print at once: a list of addresses first, then every letter on its own sheets."""
+    clean = tuple(map(_printable_letter, letters))
+    rows = tuple(_row(number, letter) for number, letter in enumerate(clean, start=1))
+    return _pressed(Batch(title or clean[0].title, clean[0].language, tuple(heads), rows, clean))
+
+
+def _row(number: int, letter: LetterText) -> tuple[str, ...]:
+    name, *address = letter.addressee
+    return (str(number), name, ", ".join(address), letter.reference)
+
+
+def _pressed(batch: Batch) -> bytes:
+    given = {"batch": msgspec.json.encode(batch).decode()}
+    document = compiler().compile(input=_template(), format="pdf", sys_inputs=given, pdf_standards=["ua-1"])
     assert isinstance(document, bytes)
     return document
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """The typesetter with the fonts of this room and no others; made once."""
     return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 

@@ -1,0 +1,1 @@
+"""The verbs of coming in: sessions and second factors, providers, directories."""

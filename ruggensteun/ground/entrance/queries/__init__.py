@@ -1,0 +1,1 @@
+"""Questions about coming in: sessions and second factors, providers, directories."""

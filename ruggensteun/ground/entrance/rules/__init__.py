@@ -1,0 +1,1 @@
+"""The arithmetic of coming in: codes, limits, tokens of a provider, what a group means."""

@@ -1,0 +1,237 @@
+"""The track to the offender as the case page and the work list show it."""
+
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from ruggensteun.ground.people.queries import asked_for
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.queries import pack_of
+from ruggensteun.ground.protocol.rules import due_by, local
+from ruggensteun.report.incidents.access import handled
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import FOR_A_TASK
+from ruggensteun.report.incidents.rules import LaneView, Step, Task
+from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
+from ruggensteun.respond.assessments.queries import assess_step, is_norm_violation
+from ruggensteun.respond.letters.models import Letter
+from ruggensteun.respond.letters.queries.kept import LIFTING, letters_of
+from ruggensteun.respond.letters.queries.occasions import Occasion, cases_wanting_letters, wanted_letters
+from ruggensteun.respond.letters.terms import GONE, State
+from ruggensteun.respond.measures import queries as measures
+from ruggensteun.respond.measures.models import Measure, Objection
+from ruggensteun.respond.measures.terms import DECIDED as RUNNING
+from ruggensteun.respond.measures.terms import Decision
+from ruggensteun.respond.measures.terms import State as MeasureState
+
+ENOUGH = 50
+A_WHILE = timedelta(days=60)
+"""How long after a measure was stopped its letter is still asked for."""
+_LIGHT = (
+    *("state", "proposed_at", "proposed_by_id", "decided_at", "review_on", "pack_version_id"),
+    *(f"incident__{name}" for name in FOR_A_TASK),
+)
+WHO = gettext_noop("coördinator agressie en geweld")
+
+
+def tasks(actor: Actor, *, at: datetime) -> list[Task]:
+    """Measures that wait for eyes, a new look or their letter: one query, at most fifty of each kind."""
+    if not (actor.is_clock or actor.may(May.IMPOSE_MEASURE) or actor.may(May.APPROVE_MEASURE)):
+        return []
+    on = local(at).date()
+    found: list[Any] = asked_for(actor, "letters.tasks", lambda anybody: _waiting(anybody, at), on=on)
+    steps = ((one.incident, prepare_step(one) if one.lacks_letter else measures.step_of(one, actor)) for one in found)
+    return [_task(incident, step) for incident, step in steps if step is not None]
+
+
+def life_tasks(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[Task]:
+    """What waits in eventful cases: for an answer, a second pair of eyes, a letter. Some queries, if there are any."""
+    if not incidents:
+        return []
+    steps = [*_letter_steps(actor, incidents, at=at), *measures.life_steps(actor, incidents, at=at)]
+    return [_task(incident, step) for incident, step in steps]
+
+
+def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
+    looks = measures.to_look_at(actor, at=at).annotate(lacks_letter=Value(False))
+    letterless = measures_without_letter(actor, at=at).annotate(lacks_letter=Value(True))
+    both = [rows.select_related("incident__unit").only(*_LIGHT)[:ENOUGH] for rows in (looks, letterless)]
+    return both[0].union(both[1], all=True)
+
+
+def eventful(actor: Actor, *, at: datetime) -> QuerySet[Incident]:
+    """The cases in which something of a measure's life waits, for whoever reacts or approves, oldest first."""
+    kinds = _happenings(at)
+    mine = handled(actor, May.IMPOSE_MEASURE) | handled(actor, May.APPROVE_MEASURE)
+    rows = Incident.objects.filter(mine, pk__in=kinds[0].union(*kinds[1:], all=True))
+    return rows.order_by("reported_at", "id")
+
+
+def _happenings(at: datetime) -> list[QuerySet[Any]]:
+    return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
+
+
+def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Measure], bool, bool]:
+    """The measures of a case; whether something of their life waits; whether another file carries the reaction.
+
+    One query where there are measures, else two.
+    """
+    waits, carried = _what_happens("incident_id", at)
+    rows = measures.measures_with(actor, incident, waits=waits, carried=carried)
+    if rows:
+        return rows, rows[0].waits, rows[0].carried
+    waits, carried = _what_happens("pk", at)
+    found = Incident.objects.filter(pk=incident.pk).annotate(waits=waits, carried=carried)
+    return [], *(found.values_list("waits", "carried").first() or (False, False))
+
+
+def _what_happens(dossier: str, at: datetime) -> tuple[Case, Exists]:
+    happens = [Q(**{f"{dossier}__in": kind}) for kind in _happenings(at)]
+    waits = Case(When(reduce(or_, happens), then=Value(True)), default=Value(False))
+    return waits, Exists(measures.agreed_elsewhere(OuterRef(dossier)))
+
+
+def _stopped(at: datetime) -> QuerySet[Measure]:
+    """Measures that were stopped after their letter went out, and the person was not told yet."""
+    told = Letter.objects.filter(measure=OuterRef("pk"), template=LIFTING, state__in=GONE)
+    upheld = Objection.objects.filter(measure=OuterRef("pk"), decision=Decision.UPHELD)
+    rows = Measure.objects.filter(state=MeasureState.LIFTED, ended_at__gte=at - A_WHILE, told_on__isnull=False)
+    return rows.filter(~Exists(told), ~Exists(upheld))
+
+
+def _letter_steps(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[tuple[Incident, Step]]:
+    known = {one.pk: one for one in incidents}
+    mine = {one.pk for one in incidents if _writes(actor, one)}
+    found = [(one.incident.pk, step_letter(one)) for one in wanted_letters(incidents)]
+    stopped = _stopped(at).filter(incident__in=incidents).select_related("incident")
+    found += [(one.incident_id, _stop_step(one)) for one in stopped]
+    return [(known[case_id], step) for case_id, step in found if case_id in mine]
+
+
+def _writes(actor: Actor, incident: Incident) -> bool:
+    in_circle = incident.shielded and actor.may(May.IMPOSE_MEASURE)
+    return in_circle or actor.may_for(May.IMPOSE_MEASURE, unit_id=incident.unit_id, compartment=incident.compartment)
+
+
+_LABELS = {
+    "hearing_invite": gettext_noop("Verstuur de uitnodiging om de eigen kant te vertellen"),
+    "conduct_agreements": gettext_noop("Verstuur de afspraken van het ordegesprek"),
+    "extension": gettext_noop("Verstuur de brief over de verlenging"),
+    "objection_received": gettext_noop("Bevestig de ontvangst van het bezwaar of de klacht"),
+    "objection_decided": gettext_noop("Verstuur de beslissing op het bezwaar of de klacht"),
+}
+
+
+def step_letter(occasion: Occasion) -> Step:
+    """The letter that a step in the life of a measure waits for."""
+    clock = "objection_receipt" if occasion.template == "objection_received" else "offender_reaction"
+    due = due_by(pack_of(occasion.incident.pack_version_id), clock, occasion.since)
+    return Step("prepare_step_letter", _LABELS[occasion.template], WHO, due, occasion.row.pk)
+
+
+def _stop_step(measure: Measure) -> Step:
+    due = due_by(pack_of(measure.pack_version_id), "offender_reaction", measure.ended_at or measure.proposed_at)
+    label = gettext_noop("Vertel de persoon dat de maatregel is gestopt")
+    return Step("prepare_letter", label, WHO, due, measure.pk)
+
+
+def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
+    """Measures that hold in an open case and whose letter has not gone out, longest waiting first."""
+    gone = Exists(Letter.objects.filter(measure=OuterRef("pk"), occasion_id__isnull=True, state__in=GONE))
+    mine = handled(actor, May.IMPOSE_MEASURE, through="incident__")
+    rows = Measure.objects.filter(~gone, mine, state__in=RUNNING)
+    rows = rows.exclude(letter="").filter(ends_on__gte=local(at).date(), incident__state__in=OPEN)
+    return rows.order_by("decided_at", "id")
+
+
+def prepare_step(measure: Measure, *, came_back: bool = False) -> Step:
+    """The letter that a measure waits for; one that came back has to go out again, to the right address."""
+    start = measure.decided_at or measure.proposed_at
+    due = due_by(pack_of(measure.pack_version_id), "offender_reaction", start)
+    label = gettext_noop("Maak en verstuur de brief")
+    if came_back:
+        label = gettext_noop("De brief kwam terug: zoek het adres en verstuur hem opnieuw")
+    return Step("prepare_letter", label, WHO, due, measure.pk)
+
+
+def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
+    """The track to the offender: what was done, what comes next, what else can be done. Two or three queries."""
+    state = LaneState(incident.offender)
+    known, waits, carried = _known_of(actor, incident, at)
+    letters = letters_of(actor, incident)
+    done = tuple(_told(one) for one in reversed(known))
+    if state != LaneState.OPEN:
+        return LaneView(Lane.OFFENDER, state, done)
+    if not incident.norm_level:
+        return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
+    steps = [step for one in known for step in _steps_of(one, letters, actor)]
+    steps = [*(task.step for task in (life_tasks(actor, [incident], at=at) if waits else [])), *steps]
+    live = [one for one in known if one.state != MeasureState.REJECTED]
+    if not live and not carried:
+        steps.append(measures.impose_step(incident))
+    elif not any(step.verb in _FIRST for step in steps):
+        steps.insert(0, Step("settle_offender_lane", gettext_noop("Rond de reactie af"), WHO, None, incident.pk))
+    others = [*steps[1:], *_more(incident, live)]
+    if live:
+        others.append(Step("impose_measure", gettext_noop("Nog een maatregel"), WHO, None, incident.pk))
+    first = steps[0] if steps else None
+    told = (*done, gettext_noop("Eén reactie, in het dossier van een andere lijn")) if carried else done
+    return LaneView(Lane.OFFENDER, state, told, first, tuple(others))
+
+
+_FIRST = {"", "approve_measure", "prepare_letter", "prepare_step_letter", "answer_breach", "agree_joint_reaction"}
+
+
+def _more(incident: Incident, live: list[Measure]) -> list[Step]:
+    """What can also be done: hear the other side, and look at each measure."""
+    invite = Step("invite_subject", gettext_noop("Vraag de ander om het eigen verhaal"), WHO, None, incident.pk)
+    hear = Step("hold_hearing", gettext_noop("Leg het verhaal van de ander vast"), WHO, None, incident.pk)
+    shown = [
+        Step("show_measure", measures.type_of(one).label.in_(get_language() or "nl"), "", None, one.pk) for one in live
+    ]
+    return [*shown, invite, hear]
+
+
+def _steps_of(measure: Measure, letters: list[Letter], actor: Actor) -> list[Step]:
+    about = [one for one in letters if one.measure_id == measure.pk and one.occasion_id is None]
+    gone = any(one.state in GONE for one in about)
+    needs_letter = measure.state in RUNNING and bool(measure.letter) and not gone
+    came_back = any(one.measure_id == measure.pk and one.state == State.RETURNED for one in letters)
+    step = measures.step_of(measure, actor)
+    found = [prepare_step(measure, came_back=came_back)] if needs_letter else []
+    if measure.state == MeasureState.PROPOSED and step is None:
+        waits = gettext_noop("Een collega keurt de maatregel goed")
+        step = Step("", waits, gettext_noop("tweede paar ogen"))
+    return [*found, step] if step else found
+
+
+_STATES = {
+    MeasureState.PROPOSED: gettext_noop("voorgesteld"),
+    MeasureState.IMPOSED: gettext_noop("opgelegd"),
+    MeasureState.SUSPENDED: gettext_noop("geschorst"),
+    MeasureState.REJECTED: gettext_noop("niet goedgekeurd"),
+    MeasureState.LIFTED: gettext_noop("opgeheven"),
+    MeasureState.EXPIRED: gettext_noop("afgelopen"),
+}
+
+
+def _told(measure: Measure) -> str:
+    kind = measures.type_of(measure)
+    return f"{kind.label.in_(get_language() or 'nl')}: {gettext(_STATES[MeasureState(measure.state)])}"
+
+
+def is_answered(actor: Actor, incident: Incident, *, at: datetime) -> bool:
+    """Whether the track to the offender can be settled: a measure stands and its letter has gone."""
+    lane = offender_lane(actor, incident, at=at)
+    verbs = {step.verb for step in (lane.step, *lane.others) if step}
+    return "settle_offender_lane" in verbs and is_norm_violation(incident)
+
+
+def _task(incident: Incident, step: Step) -> Task:
+    behaviours = tuple(incident.behaviours)
+    return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)

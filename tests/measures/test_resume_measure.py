@@ -1,0 +1,25 @@
+"""A suspended measure holds again."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ruggensteun.respond.measures.actions import suspend_measure
+from ruggensteun.respond.measures.models import Measure
+from tests import cast, response
+
+pytestmark = pytest.mark.usefixtures("inside_the_walls")
+Open = Callable[..., Client]
+
+
+def test_on_the_page(client_of: Open) -> None:
+    objection = response.an_objection(response.a_ban_of_now(), at=timezone.now())
+    suspend_measure(objection, at=timezone.now(), by=cast.mo())
+    page = reverse("resume_measure", args=[objection.measure_id])
+
+    assert client_of("karin").post(page).status_code == 403
+    assert client_of("mo").post(page).status_code == 302
+    assert Measure.objects.get().state == "imposed"
