@@ -23,8 +23,11 @@ ASKS = {"ensure", "found"}
 WRITES_DOWN = {"record", "move", "record_reading"}
 
 WITHOUT_ASKING: dict[str, str] = {
+    "ground/walls: add": "how rows get in; the act that adds them asks",
+    "ground/walls: in_one_trip": "how writing reaches the database; the act that writes asks",
     "ground/walls: inside": "it is what makes asking possible",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
+    "ground/walls: stand_as": "it is what makes asking possible",
     "ground/journal: record": "the writing down itself",
     "ground/journal: move": "called within an action that asked",
     "ground/journal: record_reading": "called where a reading was allowed",
@@ -51,13 +54,18 @@ WITHOUT_ASKING: dict[str, str] = {
     "keep/simulation: care_further": "part of the history that simulate_municipality asked for",
     "keep/simulation: supporter_of": "part of the history that simulate_municipality asked for",
     "keep/simulation: tell_stories": "part of the history that simulate_municipality asked for",
+    "report/incidents: keep_a_handler": "refuses what would leave nobody; the act that calls it asks",
+    "keep/simulation: send_letters": "part of the history that simulate_municipality asked for",
     "keep/simulation: settle": "part of the history that simulate_municipality asked for",
 }
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
 
 WITHOUT_A_LINE: dict[str, str] = {
+    "ground/walls: add": "how rows get in; the act that adds them writes it down",
+    "ground/walls: in_one_trip": "changes nothing itself",
     "ground/walls: inside": "changes nothing",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
+    "ground/walls: stand_as": "changes nothing",
     "ground/journal: record": "the writing down itself",
     "ground/journal: record_reading": "writes in the reading log, which the journal keeps",
     "ground/journal: record_refusal": "the writing down itself",
@@ -73,6 +81,8 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: supporter_of": "part of the invented past, which is written in bulk",
     "keep/simulation: tell_stories": "part of the invented past, which is written in bulk",
     "keep/simulation: care_further": "writes the lines of an invented past in bulk",
+    "report/incidents: keep_a_handler": "changes nothing",
+    "keep/simulation: send_letters": "writes the lines of an invented past in bulk",
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",

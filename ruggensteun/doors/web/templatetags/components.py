@@ -17,9 +17,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from ruggensteun.doors.web.look.chips import chips_html
 from ruggensteun.doors.web.look.clocks import clock_words
 from ruggensteun.doors.web.look.fields import draw_field, faults_of
 from ruggensteun.doors.web.look.icons import DRAWINGS
+from ruggensteun.doors.web.look.tables import labelled_cells
 
 register = template.Library()
 
@@ -175,9 +177,15 @@ def lane(content: str, title: str, state: str, state_kind: str = "neutral", **mo
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, *, narrow: bool = False, hide_caption: bool = False) -> SafeString:
-    """A table in a box that scrolls, also by keyboard. The content is thead, tbody, tfoot."""
-    return _part("table", content=content, caption=caption, narrow=narrow, hide_caption=hide_caption)
+def table(
+    content: str, caption: str, *, narrow: bool = False, cards: bool = False, hide_caption: bool = False
+) -> SafeString:
+    """A table in a box that scrolls, also by keyboard. The content is thead, tbody, tfoot.
+
+    `cards`: on a phone each row is a card, each cell with the word of its column before it.
+    """
+    content = labelled_cells(content) if cards else content
+    return _part("table", content=content, caption=caption, narrow=narrow, cards=cards, hide_caption=hide_caption)
 
 
 @register.simple_block_tag
@@ -232,7 +240,7 @@ def timeline(entries: Sequence[Any], label: str = "") -> SafeString:
 @register.simple_tag
 def chips(items: Sequence[Mapping[str, Any]], label: str = "") -> SafeString:
     """Filters as links: each has `label`, `href`, `current`, and may have `count`."""
-    return _part("chips", items=items, label=label or _("Filter"))
+    return chips_html(items, label or _("Filter"), icon("check"))
 
 
 @register.simple_tag
