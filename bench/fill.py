@@ -5,6 +5,7 @@ the right size; the bench opens only dossiers that it reports itself.
 """
 
 import psycopg
+from psycopg.rows import dict_row
 
 OPEN = 550
 """As many cases as are younger than the sixty days that a filled case takes, with 10,000 in three years."""
@@ -68,11 +69,12 @@ from aftercare_plan plan, generate_series(0, 1) second where plan.key_id = %(key
 MEASURES = """
 insert into measures_measure (id, organisation_id, key_id, incident_id, subject_id, code, state, above_warning, starts_on,
   ends_on, review_on, location, contact_advice, letter, legal_nature, remedy, pack_version_id, rule, history, deviation,
-  acute, facts, motivation, basic_service, acute_note, deviation_note, verdict_note, end_note, proposed_at)
+  acute, facts, motivation, basic_service, acute_note, deviation_note, verdict_note, end_note, own_share,
+  own_share_note, outcome_note, proposed_at)
 select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id, subject_id, 'oral_warning',
   (array['proposed', 'imposed'])[1 + row_number() over () %% 2], false, current_date - 20, current_date + 60,
   current_date + (row_number() over () %% 40)::int, 'place ' || row_number() over (), '', '', 'factual_act', 'none',
-  pack_version_id, '', 0, '', '', '', '', '', '', '', '', '', reported_at
+  pack_version_id, '', 0, '', '', '', '', '', '', '', '', '', '', '', '', reported_at
 from incidents_incident where state = 'in_hand' and subject_id is not null and key_id = %(key)s and get_byte(line, 0) < 64
 """
 
@@ -86,18 +88,28 @@ from incidents_incident where subject_id is not null and key_id = %(key)s and ge
 """
 
 
-def fill(superuser_url: str, *, count: int, values: dict[str, object], opened: int = OPEN) -> None:
-    """Put `count` incidents in the organisation named in `values`; the newest `opened` of them are open.
+VALUES = """
+select (select id from people_organisation) as organisation,
+  (select id from protocol_packversion order by effective_from desc, applied_at desc, id desc limit 1) as version,
+  (select array_agg(id order by id) from people_person) as persons, (select count(*) from people_person) as person_count,
+  (select array_agg(id order by id) from people_unit) as units, (select count(*) from people_unit) as unit_count
+"""
+
+
+def fill(superuser_url: str, *, count: int, opened: int = OPEN) -> None:
+    """Put `count` incidents in the one organisation of a database; the newest `opened` of them are open.
 
     A municipality works on as many cases whether its register is young or old, so both sizes have the same work waiting.
 
     Foreign keys and policies rest meanwhile (`session_replication_role`), so this is for the bench alone.
     """
-    with psycopg.connect(superuser_url) as link:
+    with psycopg.connect(superuser_url, row_factory=dict_row) as link:
         link.execute("set session_replication_role = replica")
+        values = link.execute(VALUES).fetchone() or {}
+        values |= {"key": values["organisation"], "count": count, "open": opened, "subjects": max(10, count // 2)}
         link.execute(SEED)
         for statement in (SUBJECTS, INCIDENTS, INVOLVEMENTS, PLANS, MOMENTS, MEASURES, FLAGS):
-            link.execute(statement, {**values, "count": count, "open": opened, "subjects": max(10, count // 2)})
+            link.execute(statement, values)
         link.commit()
         link.autocommit = True
         link.execute("vacuum analyze")

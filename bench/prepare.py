@@ -1,9 +1,12 @@
 """Makes one filled database of the house and one of the bare reference: `python -m bench.prepare COUNT` (used by web)."""
 
+import hashlib
 import json
 import os
 import sys
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -31,7 +34,7 @@ def cluster() -> postgres.Cluster:
     return postgres.start(VAR, durable=True)
 
 
-def environment(count: int) -> dict[str, str]:
+def environment(count: int | str) -> dict[str, str]:
     """What a web server of the house needs to serve the database of this size."""
     server = cluster()
     name = f"bench_{count}"
@@ -47,61 +50,81 @@ def environment(count: int) -> dict[str, str]:
 
 
 def is_filled(count: int) -> bool:
-    """Whether the databases of this size are there, whole, and of the present tables."""
-    with psycopg.connect(cluster().url(postgres.SUPERUSER, "postgres"), autocommit=True) as link:
-        row = link.execute(
-            "select shobj_description(oid, 'pg_database') from pg_database where datname = %s", [f"bench_{count}"]
-        ).fetchone()
-    return row is not None and row[0] == "filled"
+    """Whether the databases of this size are there, whole, and made by the present tables, walls and filling."""
+    return _told(f"bench_{count}") == _mark("filled") and _told(f"bare_{count}") == _mark("filled")
+
+
+def _told(database: str) -> str | None:
+    question = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
+    with _superuser() as link:
+        row = link.execute(question, [database]).fetchone()
+    return row[0] if row else None
+
+
+def _mark(word: str) -> str:
+    here, house = Path(__file__).parent, Path(postgres.__file__).parents[1]
+    files = [here / "fill.py", here / "prepare.py", *sorted((house / "ground" / "walls").glob("*.py"))]
+    files += sorted(house.glob("*/*/migrations/*.py"))
+    return f"{word} {hashlib.sha256(b''.join(file.read_bytes() for file in files)).hexdigest()}"
+
+
+def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
+    return psycopg.connect(cluster().url(postgres.SUPERUSER, database), autocommit=True)
 
 
 def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
-    """Make both databases anew."""
-    server = cluster()
-    with psycopg.connect(server.url(postgres.SUPERUSER, "postgres"), autocommit=True) as link:
-        for name in (f"bench_{count}", f"bare_{count}"):
-            link.execute(f"drop database if exists {name} with (force)")
-            link.execute(f"create database {name} owner {postgres.OWNER}")
-    with psycopg.connect(server.url(postgres.SUPERUSER, f"bare_{count}"), autocommit=True) as link:
+    """Make both databases anew: a copy of a small municipality that is made once, filled."""
+    base = f"bench_base_{people}"
+    if _told(base) != _mark("made"):
+        _begin(base)
+        _municipality(base.removeprefix("bench_"), people)
+        _end(base, "made")
+    _begin(f"bare_{count}")
+    with _superuser(f"bare_{count}") as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
                 link.execute(statement, {"count": count, "open": opened} if "%(" in statement else None)
         link.execute(f"grant all on all tables in schema public to {postgres.APP}")
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
-    _house(count, opened, people)
-    with psycopg.connect(server.url(postgres.SUPERUSER, "postgres"), autocommit=True) as link:
-        link.execute(f"comment on database bench_{count} is 'filled'")
+        link.execute(f"alter database bare_{count} set jit = off")
+    _end(f"bare_{count}", "filled")
+    _begin(f"bench_{count}", like=base)
+    with _superuser(f"bench_{count}") as link:
+        link.execute(f"alter database bench_{count} set jit = off")
+    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, opened=opened)
+    _end(f"bench_{count}", "filled")
 
 
-def _house(count: int, opened: int, people: int) -> None:
-    os.environ |= environment(count)
+def _begin(name: str, like: str = "template1") -> None:
+    with _superuser() as link:
+        link.execute(f"drop database if exists {name} with (force)")
+        link.execute(f"create database {name} owner {postgres.OWNER} template {like}")
+
+
+def _end(name: str, word: str) -> None:
+    with _superuser() as link:
+        link.execute(f"comment on database {name} is '{_mark(word)}'")
+
+
+def _municipality(place: str, people: int) -> None:
+    """So many people, their units, roles and keys, and a few cases, made as the house makes them."""
+    os.environ |= environment(place)
+    from ruggensteun.doors.commands.migrate import migrate
     from ruggensteun.doors.commands.ready import ready
 
     ready()
-    from django.core.management import call_command
+    from django.db import connections
     from django.utils import timezone
 
-    from ruggensteun.ground.people.models import Person, Unit
-    from ruggensteun.ground.protocol.queries import version_in_force
-    from ruggensteun.ground.walls.actions import inside, raise_walls
     from ruggensteun.keep.simulation.actions import simulate_municipality
 
-    call_command("migrate", database="owner", verbosity=0)
-    raise_walls()
-    organisation = simulate_municipality(
-        "duinwijk", "Gemeente Duinwijk", people=people, incidents=40, seed=1, until=timezone.now(), password="duinwijk"
+    migrate()
+    simulate_municipality(
+        "duinwijk", "Gemeente Duinwijk", people=people, incidents=10, seed=1, until=timezone.now(), password="duinwijk"
     )
-    with inside(organisation.pk, clock=True):
-        values = {
-            "organisation": organisation.pk,
-            "key": organisation.pk,
-            "version": version_in_force(organisation.pk, on=timezone.localdate()),
-            "persons": list(Person.objects.values_list("pk", flat=True)),
-            "units": list(Unit.objects.values_list("pk", flat=True)),
-        }
-    values |= {"person_count": len(values["persons"]), "unit_count": len(values["units"])}
-    fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, values=values, opened=opened)
+    connections.close_all()
+    connections["default"].close_pool()
 
 
 def tokens(count: int, number: int) -> list[str]:

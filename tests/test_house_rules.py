@@ -23,8 +23,11 @@ ASKS = {"ensure", "found"}
 WRITES_DOWN = {"record", "move", "record_reading"}
 
 WITHOUT_ASKING: dict[str, str] = {
+    "ground/walls: add": "how rows get in; the act that adds them asks",
+    "ground/walls: in_one_trip": "how writing reaches the database; the act that writes asks",
     "ground/walls: inside": "it is what makes asking possible",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
+    "ground/walls: stand_as": "it is what makes asking possible",
     "ground/journal: record": "the writing down itself",
     "ground/journal: move": "called within an action that asked",
     "ground/journal: record_reading": "called where a reading was allowed",
@@ -56,8 +59,11 @@ WITHOUT_ASKING: dict[str, str] = {
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
 
 WITHOUT_A_LINE: dict[str, str] = {
+    "ground/walls: add": "how rows get in; the act that adds them writes it down",
+    "ground/walls: in_one_trip": "changes nothing itself",
     "ground/walls: inside": "changes nothing",
     "ground/walls: raise_walls": "done by the owner role at migration, by nobody",
+    "ground/walls: stand_as": "changes nothing",
     "ground/journal: record": "the writing down itself",
     "ground/journal: record_reading": "writes in the reading log, which the journal keeps",
     "ground/journal: record_refusal": "the writing down itself",

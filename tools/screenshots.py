@@ -76,7 +76,8 @@ def main() -> int:
 
 def take_pictures() -> int:
     """Walk, photograph, and say what broke and what nobody reached."""
-    from ruggensteun.doors.commands.duinwijk import PASSWORD, SIGN_INS
+    from ruggensteun.doors.commands.duinwijk import SIGN_INS
+    from ruggensteun.keep.simulation.terms.cast import PASSWORD
 
     with served() as base, open_browser() as browser:
         places: Places = {"sign_in": (NOBODY, "/aanmelden")}

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from django.db import transaction
@@ -41,7 +41,7 @@ WHOLE = {
 }
 
 
-def addresses(things: dict[str, object]) -> Iterator[tuple[str, str]]:
+def addresses(things: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in (*DOSSIER_PAGES, *OTHER_PAGES):
         kwargs = {key: things.get(key, "x" if key in {"code", "slug"} else new_id()) for key in needs(name)}
         yield name, reverse(name, kwargs=kwargs)

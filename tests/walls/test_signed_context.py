@@ -53,6 +53,7 @@ def test_47_a_context_signed_with_another_key_is_refused(key: bytes) -> None:
 
 def test_47_a_changed_context_is_refused() -> None:
     """Who may set a setting cannot become another person, another organisation or the clock, nor stay longer."""
+    cast.a_reported_incident()
     own = rules.signed(text(person_id=cast.person("sanne").pk), _key())
     swapped = [
         own.replace(str(cast.person("sanne").pk), str(cast.person("bram").pk)),

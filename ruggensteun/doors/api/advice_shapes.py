@@ -1,10 +1,12 @@
 """The shapes of a look-up: a purpose and one sure identifier in, advice out."""
 
+from functools import cache, cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
+from rest_framework.utils.serializer_helpers import BindingDict
 
 from ruggensteun.doors.api.fields import Day, StrictSerializer, Text
 from ruggensteun.report.subjects.rules import Identity
@@ -25,10 +27,24 @@ class AdviceQuestion(StrictSerializer):
     naam = Text(source="name", help_text=_("Telt alleen samen met de geboortedatum."), **KNOWN)
     geboortedatum = Day(source="birth_date", required=False)
 
+    @cached_property
+    def fields(self) -> BindingDict:
+        """The fields keep nothing of a question, so they are made once and not copied for each."""
+        return _fields_of_question()
+
     def identity(self) -> Identity:
         """What was told about the person."""
         known = {name: value for name, value in self.validated_data.items() if name != "doel"}
         return Identity(kind=SubjectKind.PERSON, **known)
+
+
+@cache
+def _fields_of_question() -> BindingDict:
+    question = AdviceQuestion()
+    fields = BindingDict(question)
+    for name, field in question.get_fields().items():
+        fields[name] = field
+    return fields
 
 
 @extend_schema_serializer(component_name="Contactadvies")

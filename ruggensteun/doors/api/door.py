@@ -15,15 +15,16 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from ruggensteun.doors.api.authentication import actor_at_the_door
+from ruggensteun.doors.api.authentication import token_at_the_door, unknown_token
 from ruggensteun.doors.api.throttles import AddressThrottle, TokenThrottle
 from ruggensteun.ground.journal.actions import record_refusal
 from ruggensteun.ground.journal.queries import noted
+from ruggensteun.ground.people.queries import actor_with_token
 from ruggensteun.ground.people.rules import Actor, Denied
 from ruggensteun.ground.people.terms import Scope
-from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.actions import inside, stand_as
 from ruggensteun.keep.traces.actions import log_processing
-from ruggensteun.keep.traces.rules import span_of
+from ruggensteun.keep.traces.rules import Span, span_of
 
 VERSION = "1.0.0"
 HEADERS = {
@@ -43,24 +44,40 @@ class Door(APIView):
     metadata_class = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find out who it is, and answer inside the walls of that organisation; a refusal changes nothing."""
-        visitor = _visitor(request)
-        request.visitor = visitor  # type: ignore[attr-defined]
-        actor = _known(visitor)
-        if actor is None:
-            return super().dispatch(request, *args, **kwargs)
-        span, began = span_of(request.headers.get("traceparent", "")), timezone.now()
-        with inside(actor.organisation_id, actor.id):
-            answer = super().dispatch(request, *args, **kwargs)
-            if answer.status_code >= 400:
-                transaction.set_rollback(True)
-            elif settings.ENV.processing_log_url:
-                log_processing(noted(), span, "Ok", began=began, ended=timezone.now(), by=actor)
+        """Find out who it is, and answer as that person in the same transaction; a refusal changes nothing."""
+        try:
+            organisation_id, secret = token_at_the_door(request)
+        except APIException as refusal:
+            return self._turned_away(refusal, request, *args, **kwargs)
+        span = span_of(request.headers.get("traceparent", ""))
+        answer = None
+        with inside(organisation_id):
+            actor = actor_with_token(secret, at=timezone.now())
+            if actor is not None and actor.id is not None:
+                stand_as(actor.organisation_id, actor.id)
+                answer = self._let_in(actor, span, request, *args, **kwargs)
+        if actor is None or answer is None:
+            return self._turned_away(unknown_token(), request, *args, **kwargs)
         if answer.status_code in {403, 404}:
             self._write_refusal_down(actor, answer.status_code)
         if span.parent_span_id:
             answer["traceparent"] = span.traceparent
         return answer
+
+    def _let_in(self, actor: Actor, span: Span, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.visitor = lambda: actor  # type: ignore[attr-defined]
+        began = timezone.now()
+        answer = super().dispatch(request, *args, **kwargs)
+        if answer.status_code >= 400:
+            transaction.set_rollback(True)
+        elif settings.ENV.processing_log_url:
+            log_processing(noted(), span, "Ok", began=began, ended=timezone.now(), by=actor)
+        return answer
+
+    def _turned_away(self, refusal: APIException, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The refusal is raised where DRF can turn it into an answer, after it counted the knock."""
+        request.visitor = _raiser(refusal)  # type: ignore[attr-defined]
+        return super().dispatch(request, *args, **kwargs)
 
     def _write_refusal_down(self, actor: Actor, status: int) -> None:
         """What was undone with the request is written down apart, without what was sent."""
@@ -95,24 +112,8 @@ class Door(APIView):
 Visitor = Callable[[], Actor]
 
 
-def _visitor(request: HttpRequest) -> Visitor:
-    """The actor, or the refusal to raise once DRF can turn it into an answer."""
-    try:
-        actor = actor_at_the_door(request)
-    except APIException as refusal:
-        return _raiser(refusal)
-    return lambda: actor
-
-
 def _raiser(refusal: APIException) -> Visitor:
     def visitor() -> Actor:
         raise refusal
 
     return visitor
-
-
-def _known(visitor: Visitor) -> Actor | None:
-    try:
-        return visitor()
-    except APIException:
-        return None

@@ -3,11 +3,14 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import click
+import psycopg
+from psycopg import sql
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -35,7 +38,7 @@ def command(host: str, port: int, workers: int, provider_port: int, *, no_serve:
     os.environ["RUGGENSTEUN_MODE"] = "demo"
     os.environ.setdefault("RUGGENSTEUN_BASE_URL", f"http://{host}:{port}")
     console = Console()
-    cluster = prepare(console)
+    cluster = prepare(console, again=False)
     try:
         with demo_sign_in(host, provider_port or port + 1, serving=not no_serve):
             _say_hello(console, f"http://{host}:{port}")
@@ -47,27 +50,58 @@ def command(host: str, port: int, workers: int, provider_port: int, *, no_serve:
 
 def let_go(cluster: postgres.Cluster | None) -> None:
     """Stop the PostgreSQL that was started here, unless somebody else uses it."""
+    from django.conf import settings
     from django.db import connections
 
-    connections.close_all()
-    connections["default"].close_pool()  # type: ignore[attr-defined]
+    if settings.configured:
+        connections.close_all()
+        connections["default"].close_pool()  # type: ignore[attr-defined]
     if cluster and cluster.started_here and cluster.is_idle():
         cluster.stop()
 
 
-def prepare(console: Console) -> postgres.Cluster | None:
-    """Every step that is still to be done, each with its bar; returns our own PostgreSQL, if it is that."""
+def prepare(console: Console, *, again: bool = True) -> postgres.Cluster | None:
+    """Every step that is still to be done, each with its bar; returns our own PostgreSQL, if it is that.
+
+    `again=False` takes no step, and loads no Django, when this very house was made ready in this database before.
+    """
     columns = (TextColumn("{task.description:<46}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("Secrets and PostgreSQL", total=1.0)
         cluster = make_demo_surroundings()
-        ready()
         progress.update(task, completed=1.0)
-        for name, step in STEPS.items():
-            task = progress.add_task(name, total=1.0)
-            step(partial(_advance, progress, task))
-            progress.update(task, completed=1.0)
+        if again or not _stands():
+            ready()
+            for name, step in STEPS.items():
+                task = progress.add_task(name, total=1.0)
+                step(partial(_advance, progress, task))
+                progress.update(task, completed=1.0)
+            _remember()
     return cluster
+
+
+def _stands() -> bool:
+    """Whether the database says that every step was taken, with the files and the secret of now."""
+    question = "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"
+    gathered = Path(os.environ["RUGGENSTEUN_DATA"]) / "static"
+    with suppress(psycopg.Error), psycopg.connect(os.environ["DATABASE_URL"]) as link:
+        return link.execute(question).fetchone() == (_mark(),) and gathered.exists()
+    return False
+
+
+def _remember() -> None:
+    """Leave the mark in the database itself; whoever removes the database removes it too."""
+    owner = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    with suppress(psycopg.errors.InsufficientPrivilege), psycopg.connect(owner) as link:
+        name = sql.Identifier(link.info.dbname)
+        link.execute(sql.SQL("comment on database {} is {}").format(name, sql.Literal(_mark())))
+
+
+def _mark() -> str:
+    house = Path(__file__).parents[2]
+    files = sorted(path for path in house.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    told = f"{_fingerprint(files)} {os.environ['RUGGENSTEUN_SECRET_KEY']} {os.environ['RUGGENSTEUN_ROOT_KEY']}"
+    return f"demo {hashlib.sha256(told.encode()).hexdigest()}"
 
 
 def _advance(progress: Progress, task: TaskID, share: float) -> None:
@@ -75,11 +109,9 @@ def _advance(progress: Progress, task: TaskID, share: float) -> None:
 
 
 def _tables(advance: Advance) -> None:
-    from ruggensteun.doors.commands.doctor_checks import migrations, walls
     from ruggensteun.doors.commands.migrate import migrate
 
-    if migrations().level != "ok" or walls().level != "ok":
-        migrate()
+    migrate()
 
 
 def _assets(advance: Advance) -> None:
@@ -87,15 +119,15 @@ def _assets(advance: Advance) -> None:
     from ruggensteun.doors.commands.collect_assets import collect_assets
 
     stamp = Path(os.environ["RUGGENSTEUN_DATA"]) / "demo" / "assets"
-    now = _fingerprint(Path(__file__).parents[2])
+    places = Path(__file__).parents[2].glob("**/static")
+    now = _fingerprint(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
     if not stamp.exists() or stamp.read_text() != now:
         collect_assets()
         stamp.write_text(now)
 
 
-def _fingerprint(house: Path) -> str:
-    """Name, size and time of every static file."""
-    files = sorted(path for place in house.glob("**/static") for path in place.rglob("*") if path.is_file())
+def _fingerprint(files: list[Path]) -> str:
+    """Name, size and time of every file."""
     return hashlib.sha256(
         "\n".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files).encode()
     ).hexdigest()
@@ -121,11 +153,12 @@ STEPS: dict[str, Callable[[Advance], None]] = {
 
 def _say_hello(console: Console, address: str) -> None:
     """The address, and a sign-in for each role."""
-    duinwijk = import_module("ruggensteun.doors.commands.duinwijk")
+    from ruggensteun.keep.simulation.terms.cast import PASSWORD, PLAYERS
+
     table = Table()
     table.add_column("role")
     table.add_column("sign in as")
-    for role, username in duinwijk.SIGN_INS.items():
-        table.add_row(role, username)
+    for player in PLAYERS:
+        table.add_row(player.title, player.username)
     console.print(table)
-    console.print(f"Duinwijk stands at {address} - every password is {duinwijk.PASSWORD}", highlight=False)
+    console.print(f"Duinwijk stands at {address} - every password is {PASSWORD}", highlight=False)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from ruggensteun.keep.simulation.actions import simulate_municipality
-from ruggensteun.keep.simulation.terms.cast import PLAYERS
+from ruggensteun.keep.simulation.terms.cast import PASSWORD, PLAYERS
 
-PASSWORD = "duinwijk"  # noqa: S105  for a demo on one's own machine
 PEOPLE, INCIDENTS, SEED = 1200, 720, 1956
 
 SIGN_INS: dict[str, str] = {player.title: player.username for player in PLAYERS}

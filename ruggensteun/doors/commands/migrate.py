@@ -20,6 +20,9 @@ def migrate() -> int:
     from django.core.management import call_command
 
     from ruggensteun.ground.walls.actions import raise_walls
+    from ruggensteun.ground.walls.queries import look_over
 
     call_command("migrate", database="owner", interactive=False, verbosity=0)
-    return raise_walls(alias="owner")
+    number = raise_walls(alias="owner")
+    look_over(alias="owner")
+    return number

@@ -1,8 +1,10 @@
 """`ruggensteun serve`: the web server."""
 
+import http.client
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -45,25 +47,53 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
         workers_kill_timeout=5,
     )
     _hang_up()
-    with worker() if with_worker else nullcontext():
+    with worker(host, port) if with_worker else nullcontext():
         server.serve()
 
 
 def _hang_up() -> None:
     """Close what this process opened to make ready: two web processes that inherit one connection spoil it."""
+    from django.conf import settings
     from django.db import connections
 
+    if not settings.configured:
+        return
     connections.close_all()
     if connections["default"].pool:  # type: ignore[attr-defined]
         connections["default"].close_pool()  # type: ignore[attr-defined]
 
 
 @contextmanager
-def worker() -> Iterator[None]:
-    """A worker beside this process, ended with it."""
-    process = subprocess.Popen([sys.executable, "-m", "ruggensteun", "work"], env=os.environ)
+def worker(host: str, port: int) -> Iterator[None]:
+    """A worker beside this process, begun once the web server answers so that nobody waits for both; ended with it."""
+    ended = threading.Event()
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin() -> None:
+        while not (ended.is_set() or _answers(host, port)):
+            ended.wait(0.2)
+        if not ended.is_set():
+            begun.append(subprocess.Popen([sys.executable, "-m", "ruggensteun", "work"], env=os.environ))
+
+    waiting = threading.Thread(target=begin, daemon=True)
+    waiting.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=15)
+        ended.set()
+        waiting.join(timeout=10)
+        for process in begun:
+            process.terminate()
+            process.wait(timeout=15)
+
+
+def _answers(host: str, port: int) -> bool:
+    link = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        link.request("GET", "/healthz")
+        link.getresponse()
+        return True
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        link.close()

@@ -40,6 +40,12 @@ def language() -> str:
     return get_language() or "nl"
 
 
+@lru_cache(maxsize=1024)
+def said(label: str, language: str) -> str:
+    """A label of the house in the language of the page."""
+    return gettext(label)
+
+
 @lru_cache(maxsize=512)
 def behaviour_words(pack_version_id: UUID | None, language: str) -> dict[str, str]:
     """The behaviours of a protocol by code, in a language."""
@@ -95,7 +101,7 @@ def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, lis
 
 def _row(task: Task, href: str, act: str, on: date) -> WorkRow:
     due = due_of(task.step.due_at, on=on)
-    label, what = gettext(task.step.label), what_happened(task.behaviours)
+    label, what = said(task.step.label, language()), what_happened(task.behaviours)
     later = _later_of(task.step, task.incident_id)
     return WorkRow(href, act, label, task.reference, task.unit, what, task.norm_level, due, later)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.sessions.models import Session
 from django.db.models import BinaryField, F, Func, Model, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import JSONObject
 
@@ -21,6 +22,7 @@ T = TypeVar("T", bound=Model)
 ANYBODY = UUID(int=2**128 - 1)
 """Whoever it is, in a question that is written once and asked by many."""
 ANY_DIGEST = "the digest of a token"
+ANY_SESSION = "the key of a session"
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -148,6 +150,12 @@ def colleagues(text: str, *, limit: int = 20) -> list[Person]:
 def units() -> QuerySet[Unit]:
     """All units of the organisation."""
     return Unit.objects.select_related("employer").order_by("name")
+
+
+def session_with(key: str | None) -> Session | None:
+    """The kept session with this key, also one that has ended. Sessions stand outside the walls."""
+    found = asked(("session",), lambda: Session.objects.filter(session_key=ANY_SESSION), {ANY_SESSION: key})
+    return found[0] if found else None
 
 
 def actor_with_token(secret: str, *, at: datetime) -> Actor | None:

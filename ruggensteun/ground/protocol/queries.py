@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from ruggensteun.ground.protocol import rules
 from ruggensteun.ground.protocol.models import PackVersion
 from ruggensteun.ground.protocol.terms import Pack
-from ruggensteun.ground.walls.queries import kept
+from ruggensteun.ground.walls.queries import asked, kept
 
 VERSIONS = "protocol.versions"
+ANY_ORGANISATION = UUID(int=2**128 - 2)
+"""Whichever organisation it is, in a question that is written once."""
 
 
 def versions(organisation_id: UUID) -> QuerySet[PackVersion]:
@@ -30,10 +32,17 @@ def version_in_force(organisation_id: UUID, *, on: date) -> UUID | None:
     """
     remembered = kept(VERSIONS)
     if organisation_id not in remembered:
-        remembered[organisation_id] = list(versions(organisation_id).values_list("id", "effective_from"))
+        remembered[organisation_id] = _applied(organisation_id)
     known = remembered[organisation_id]
     holding = [version_id for version_id, effective_from in known if effective_from <= on]
     return holding[0] if holding else (known[-1][0] if known else None)
+
+
+def _applied(organisation_id: UUID) -> list[tuple[UUID, date]]:
+    def build() -> QuerySet[PackVersion]:
+        return versions(ANY_ORGANISATION).only("effective_from")
+
+    return [(one.pk, one.effective_from) for one in asked(VERSIONS, build, {ANY_ORGANISATION: organisation_id})]
 
 
 def pack_in_force(organisation_id: UUID, *, on: date) -> Pack:

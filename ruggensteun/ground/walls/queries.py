@@ -2,17 +2,20 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Subquery
+from django.db.models.base import ModelState
+from django.db.models.lookups import IsNull
 from psycopg.sql import Literal
+from psycopg.types.datetime import TimestamptzLoader
 
 from ruggensteun.ground.walls.models import InsideKey, Walled
 
@@ -100,12 +103,32 @@ def job_queue(alias: str = "default") -> JobQueue:
         return JobQueue(*cursor.fetchone())
 
 
+def look_over(alias: str = "default") -> None:
+    """Let PostgreSQL look over the tables: it does not choose an index on an expression that it never looked at."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("analyze")
+
+
 def server_clock(alias: str = "default") -> datetime:
     """The time by the clock of the database."""
     with connections[alias].cursor() as cursor:
         cursor.execute("select clock_timestamp()")
         now: datetime = cursor.fetchone()[0]
         return now
+
+
+def in_turn(rows: QuerySet[Any]) -> IsNull:
+    """Whether there is such a row (at most one), looked up for one row of a list after the other.
+
+    For `exists` PostgreSQL may gather everything there is first, because it cannot know how soon fifty are found.
+    """
+    return IsNull(Subquery(rows.values("pk")), False)
+
+
+def is_one_of(column: str, ids: QuerySet[Any]) -> Func:
+    """Whether a column is one of these ids, gathered first: for few ids that lead the way to the rows."""
+    shape = "%(expressions)s)"
+    return Func(F(column), ArraySubquery(ids), template=shape, arg_joiner=" = any(", output_field=BooleanField())
 
 
 def asked(key: Hashable, build: Callable[[], QuerySet[T]], instead: Mapping[object, object] | None = None) -> list[T]:
@@ -141,20 +164,76 @@ class Question:
     """
 
     def __init__(self, rows: QuerySet[Any], instead: Mapping[object, object]) -> None:
-        self._set = rows
-        self._compiler = rows.query.get_compiler(using=rows.db)
-        sql, values = self._compiler.as_sql()
+        compiler = rows.query.get_compiler(using=rows.db)
+        sql, values = compiler.as_sql()
+        self._db = rows.db
         self._sql, self._values = _said(sql, values, instead, connections[rows.db])
+        chosen = [column[0] for column in compiler.select[: compiler.col_count]]
+        self._converters = compiler.get_converters(chosen)
+        self._shape = Shape(compiler.klass_info, chosen, compiler.annotation_col_map, self._db)
 
     def rows(self, instead: Mapping[object, object]) -> list[Any]:
         """Ask the database now."""
-        compiler = copy(self._compiler)
-        compiler.connection = connections[self._set.db]
-        written = self._sql, tuple(_meant(value, instead) for value in self._values)
-        compiler.as_sql = lambda *_, **__: written
-        fresh: QuerySet[Any] = QuerySet.__new__(type(self._set))
-        fresh.__dict__.update(self._set.__dict__, _query=_Written(compiler), _result_cache=None)
-        return list(fresh)
+        link: Any = connections[self._db]
+        with link.cursor() as cursor:
+            cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)  # the quick one, same moments
+            cursor.execute(self._sql, tuple(_meant(value, instead) for value in self._values))
+            found = cursor.fetchall()
+        if self._converters:
+            found = [self._converted(row, link) for row in found]
+        known: dict[object, Any] = {}
+        return [self._shape.made(row, known) for row in found]
+
+    def _converted(self, row: tuple[Any, ...], link: Any) -> list[Any]:
+        values = list(row)
+        for position, (converters, column) in self._converters.items():
+            for converter in converters:
+                values[position] = converter(values[position], column, link)
+        return values
+
+
+class Shape:
+    """How a row becomes an instance with what is joined to it: as Django does it, worked out once instead of per row.
+
+    The models of the house have no `__init__` or `from_db` of their own, and nobody listens to their making.
+    """
+
+    def __init__(
+        self, info: Mapping[str, Any], columns: Sequence[Any], annotations: Mapping[str, int], db: str
+    ) -> None:
+        self._model, self._db = info["model"], db
+        self._fields = [(columns[one].target.attname, one) for one in info["select_fields"]]
+        self._fields += [(name, position) for name, position in annotations.items()]
+        self._key = next(one for name, one in self._fields if name == self._model._meta.pk.attname)
+        joined = info.get("related_klass_infos", [])
+        self._joined = [(Shape(one, columns, {}, db), one["local_setter"], one["remote_setter"]) for one in joined]
+
+    def made(self, row: Sequence[Any], known: dict[object, Any]) -> Any:
+        """The instance; None where nothing was joined. What stands at the end of a join (a unit) is made once."""
+        key = row[self._key]
+        if key is None:
+            return None
+        thing = self._model.__new__(self._model)
+        state = ModelState()
+        state.db, state.adding, state.fields_cache = self._db, False, {}
+        thing.__dict__.update({name: row[position] for name, position in self._fields}, _state=state)
+        for shape, set_here, set_there in self._joined:
+            other = shape.made(row, known) if shape._joined else shape.made_once(row, known)
+            set_here(thing, other)
+            if other is not None:
+                set_there(other, thing)
+        return thing
+
+    def made_once(self, row: Sequence[Any], known: dict[object, Any]) -> Any:
+        """The instance, the same one for every row that joins it."""
+        key = row[self._key]
+        if key is None:
+            return None
+        known_here = known.setdefault(self, {})
+        number = getattr(key, "int", key)  # a UUID is slow to look up
+        if number not in known_here:
+            known_here[number] = self.made(row, known)
+        return known_here[number]
 
 
 def _said(sql: str, values: Sequence[Any], instead: Mapping[object, object], link: Any) -> tuple[str, list[Any]]:
@@ -175,10 +254,3 @@ def _meant(value: Any, instead: Mapping[object, object]) -> Any:
     if isinstance(value, list):
         return [_meant(one, instead) for one in value]
     return instead.get(value, value) if isinstance(value, Hashable) else value
-
-
-class _Written:
-    """Stands in for Django's query where only its compiler is wanted."""
-
-    def __init__(self, compiler: Any) -> None:
-        self.get_compiler = lambda **_: compiler

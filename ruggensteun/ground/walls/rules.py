@@ -89,6 +89,12 @@ KEEP_KEY = """
 insert into walls_key (inner_pad, outer_pad) values (%s, %s)
 on conflict (one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad"""
 
+# Compiling a question to machine code costs more than any answer here. Who does not own the database may not say so.
+NO_JIT = """
+do $$ begin
+  execute format('alter database %I set jit = off', current_database());
+exception when insufficient_privilege then null;
+end $$"""
 
 _OWN = "organisation_id = (select walls_organisation())"
 _OPENED = (
@@ -98,7 +104,8 @@ _OPENED = (
 """What was opened in an emergency, with a second person, and is not closed again. Asked once a query, if at all."""
 _CIRCLE = (
     f"{_OWN} and (not shielded or (select walls_person()) = any(circle) or (select walls_clock())"
-    f" or id = any (array({_OPENED}))) and not coalesce((select walls_person()) = any(excluded), false)"
+    f" or id = any (array({_OPENED})))"
+    " and (excluded = '{}' or not coalesce((select walls_person()) = any(excluded), false))"
 )
 _ASKS_FOR_ONESELF = f"{_OWN} and person_id = (select walls_person()) and decided_by_id is null"
 _SOMEBODY_ELSE = f"{_OWN} and ((select walls_clock()) or person_id is distinct from (select walls_person()))"
@@ -109,13 +116,14 @@ def condition(wall: Wall, *, behind: str, dossiers: str) -> str:
     """The SQL condition of a wall.
 
     `behind` is the column with the dossier's id, `dossiers` the table of the dossiers. That table's own wall applies
-    within the sub-select, so a row stands or falls with its dossier. `offset 0` makes PostgreSQL look that one dossier
-    up; without it, it may gather every dossier there is before it answers about fifty rows.
+    within the sub-select, so a row stands or falls with its dossier. PostgreSQL looks up a sub-select that gives the
+    dossier itself row by row, and expects it to be there; with `exists` it may gather every dossier there is, or count
+    on half of the rows, before it answers about fifty.
     """
     if wall is Wall.CIRCLE:
         return _CIRCLE
     if wall is Wall.BEHIND:
-        return f"{_OWN} and ({behind} is null or exists (select 1 from {dossiers} d where d.id = {behind} offset 0))"
+        return f"{_OWN} and ({behind} is null or (select d.id from {dossiers} d where d.id = {behind}) is not null)"
     return _OWN
 
 

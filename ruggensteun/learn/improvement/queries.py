@@ -127,17 +127,12 @@ def learning_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     done = tuple(_("Verbeteractie: %s") % action.what for action in planned)
     step = None
     if incident.learning == LaneState.OPEN and incident.state != State.ANONYMISED:
-        step = _look_back(incident)
+        step = _look_back(incident, _("Schrijf op wat wij leerden"), _("leidinggevende"))
     return LaneView(lane=Lane.LEARNING, state=LaneState(incident.learning), done=done, step=step)
 
 
-def _look_back(incident: Incident) -> Step:
-    return Step(
-        "settle_learning_lane",
-        _("Schrijf op wat wij leerden"),
-        _("leidinggevende"),
-        due_at=incident.reported_at + LEARN_WITHIN,
-    )
+def _look_back(incident: Incident, label: str, who: str) -> Step:
+    return Step("settle_learning_lane", label, who, due_at=incident.reported_at + LEARN_WITHIN)
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
@@ -145,7 +140,10 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     if actor.id is None:
         return []
     rows: list[Any] = asked_for(actor, "improvement.tasks", lambda anybody: _both(anybody, at), on=local(at).date())
-    return [_task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row)) for row in rows]
+    words = _("Schrijf op wat wij leerden"), _("leidinggevende")
+    return [
+        _task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row, *words)) for row in rows
+    ]
 
 
 def _both(actor: Actor, at: datetime) -> QuerySet[Incident]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ JUST_NOW = timedelta(hours=12)
 PLACE, NAME = 300, 150
 UNWRITABLE = re.compile("[\ud800-\udfff]")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SIGNS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 
 
 class Coded(Protocol):
@@ -182,8 +184,7 @@ class Promise:
 
 def reference(incident_id: UUID) -> str:
     """The short sign of a dossier that people read to each other: random, so it does not count anything."""
-    number = incident_id.int & ((1 << 40) - 1)
-    signs = "".join(ALPHABET[(number >> shift) & 31] for shift in range(35, -1, -5))
+    signs = b32encode(incident_id.bytes[-5:]).translate(_SIGNS).decode()
     return f"{signs[:4]}-{signs[4:]}"
 
 

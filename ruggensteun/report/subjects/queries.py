@@ -1,6 +1,7 @@
 """Questions about outsiders."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -8,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.vault.queries import blind_index, opened_all
+from ruggensteun.ground.walls.queries import is_one_of
 from ruggensteun.report.subjects import rules
 from ruggensteun.report.subjects.access import visible_doubles, visible_entries, visible_subjects
 from ruggensteun.report.subjects.models import Double, Subject
@@ -45,8 +47,13 @@ def known_as(subject: Subject) -> Subject:
 
 def entries_of(subject_id: UUID) -> QuerySet[Subject]:
     """All entries of the person of whom this is one: what was told under any of them is about him."""
-    here = Subject.objects.filter(pk=subject_id).values_list(KNOWN_AS)
-    return Subject.objects.alias(known_as=KNOWN_AS).filter(known_as__in=here)
+    return known_by(Subject.objects.filter(pk=subject_id).values_list(KNOWN_AS))
+
+
+def known_by(names: QuerySet[Any]) -> QuerySet[Subject]:
+    """All entries that are known now as one of these. By two columns: behind a wall an index on both is not used."""
+    alone = Q(merged_into__isnull=True) & Q(is_one_of("id", names))
+    return Subject.objects.filter(Q(is_one_of("merged_into_id", names)) | alone)
 
 
 def exactly(identity: Identity, organisation_id: UUID) -> QuerySet[Subject]:
@@ -132,6 +139,7 @@ __all__ = [
     "entry_for",
     "exactly",
     "known_as",
+    "known_by",
     "likely_the_same",
     "merges_of",
     "names_of",

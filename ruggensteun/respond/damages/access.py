@@ -13,8 +13,7 @@ from ruggensteun.respond.damages.models import Damage
 
 def visible_damages(actor: Actor) -> QuerySet[Damage]:
     """The damage of the dossiers that this actor handles, or recovers damage for."""
-    also = handled(actor, May.HANDLE_DAMAGE, through="incident__")
-    return Damage.objects.filter(handled(actor, through="incident__") | also)
+    return Damage.objects.filter(handled(actor, May.SEE_CASES, May.HANDLE_DAMAGE, through="incident__"))
 
 
 def may_add_damage(actor: Actor, incident: Incident) -> Verdict:

@@ -17,13 +17,13 @@ from ruggensteun.ground.protocol.rules import due_by, local
 from ruggensteun.ground.protocol.terms import ContactAdvice, Pack
 from ruggensteun.ground.vault.queries import organisation_secret
 from ruggensteun.ground.vault.rules import blind
-from ruggensteun.ground.walls.queries import asked
+from ruggensteun.ground.walls.queries import asked, is_one_of
 from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.subjects.models import Subject
-from ruggensteun.report.subjects.queries import KNOWN_AS
+from ruggensteun.report.subjects.queries import KNOWN_AS, known_by
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
 from ruggensteun.respond.flags.models import Flag
@@ -65,9 +65,9 @@ def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
     for field in fields:
         index = Func(Value(ANY_INDEX % field), Value("hex"), function="decode", output_field=BinaryField())
         same |= Q(**{f"{field}_index": index})
-    entries = Subject.objects.alias(known_as=KNOWN_AS)
-    person = entries.filter(known_as__in=Subject.objects.filter(same).values_list(KNOWN_AS)).values("pk")
-    rows = Flag.objects.filter(subject__in=person, state=State.RAISED, starts_on__lte=on, ends_on__gte=on)
+    person = known_by(Subject.objects.filter(same).values_list(KNOWN_AS)).values("pk")
+    rows = Flag.objects.filter(state=State.RAISED, starts_on__lte=on, ends_on__gte=on)
+    rows = rows.filter(is_one_of("subject_id", person))
     rows = rows.order_by("-ends_on")
     return rows.only("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
 

@@ -15,8 +15,8 @@ def visible_letters(actor: Actor) -> QuerySet[Letter]:
     """The letters of dossiers that this actor handles and whose outsiders' data he may see."""
     if actor.is_clock:
         return Letter.objects.all()
-    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
-    return Letter.objects.filter(handled(actor, May.IMPOSE_MEASURE, through="incident__") | approves)
+    mine = handled(actor, May.IMPOSE_MEASURE, May.APPROVE_MEASURE, through="incident__")
+    return Letter.objects.filter(mine)
 
 
 def may_prepare_letter(actor: Actor, measure: Measure) -> Verdict:

@@ -18,8 +18,7 @@ def visible_measures(actor: Actor) -> QuerySet[Measure]:
     """The measures on the dossiers that this actor handles, or must approve; never on a case in which he is a party."""
     if actor.is_clock:
         return Measure.objects.all()
-    also = handled(actor, May.APPROVE_MEASURE, through="incident__")
-    return Measure.objects.filter(handled(actor, through="incident__") | also)
+    return Measure.objects.filter(handled(actor, May.SEE_CASES, May.APPROVE_MEASURE, through="incident__"))
 
 
 def may_impose_measure(actor: Actor, incident: Incident) -> Verdict:

@@ -13,8 +13,7 @@ from ruggensteun.respond.police.models import PoliceStep
 
 def visible_police_steps(actor: Actor) -> QuerySet[PoliceStep]:
     """The police steps of the dossiers that this actor handles, or arranges the police for."""
-    also = handled(actor, May.HANDLE_POLICE, through="incident__")
-    return PoliceStep.objects.filter(handled(actor, through="incident__") | also)
+    return PoliceStep.objects.filter(handled(actor, May.SEE_CASES, May.HANDLE_POLICE, through="incident__"))
 
 
 def may_decide_police(actor: Actor, incident: Incident) -> Verdict:

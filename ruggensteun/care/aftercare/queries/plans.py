@@ -18,6 +18,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import local, start_of, working_day_before
 from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
+from ruggensteun.ground.walls.queries import in_turn
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -210,7 +211,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 
 def _coming(actor: Actor, until: datetime, on: date) -> QuerySet[Moment]:
-    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until, incident__state__in=OPEN)
+    planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until)
     rows = planned.filter(_for(actor, on)).exclude(plan__person=actor.id)
     wanted = rows.select_related("plan__supporter", "plan__stand_in", "incident__unit").only(*_LIGHT)
     return wanted.order_by("due_at", "id")[:ENOUGH]
@@ -219,13 +220,15 @@ def _coming(actor: Actor, until: datetime, on: date) -> QuerySet[Moment]:
 def _for(actor: Actor, on: date) -> Q:
     """A supporter has his own; who handles cases has what a manager keeps and what nobody else was asked to do.
 
-    A coordinator also has what stays undone with a supporter for more than a working day.
+    A coordinator also has what stays undone with a supporter for more than a working day. The dossier of each talk is
+    looked up in turn: the first fifty talks are found long before all of them are.
     """
     nobody = Q(plan__supporter__isnull=True) | Q(keeper=Doer.LINE_MANAGER)
     if actor.may(May.CLOSE_CASE):
         nobody |= Q(due_at__lt=start_of(working_day_before(on)))
-    handled = incidents.handled(actor, May.SEE_CARE, through="incident__")
-    return _supported_by(actor) | (handled & nobody)
+    dossier = Incident.objects.filter(pk=OuterRef("incident_id"), state__in=OPEN)
+    handled = dossier.filter(incidents.handled(actor, May.SEE_CARE))
+    return (_supported_by(actor) & Q(in_turn(dossier))) | (nobody & Q(in_turn(handled)))
 
 
 def _supported_by(actor: Actor) -> Q:

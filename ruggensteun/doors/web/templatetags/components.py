@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from ruggensteun.doors.web.look.chips import chips_html
 from ruggensteun.doors.web.look.clocks import clock_words
 from ruggensteun.doors.web.look.fields import draw_field, faults_of
 from ruggensteun.doors.web.look.icons import DRAWINGS
@@ -232,7 +233,7 @@ def timeline(entries: Sequence[Any], label: str = "") -> SafeString:
 @register.simple_tag
 def chips(items: Sequence[Mapping[str, Any]], label: str = "") -> SafeString:
     """Filters as links: each has `label`, `href`, `current`, and may have `count`."""
-    return _part("chips", items=items, label=label or _("Filter"))
+    return chips_html(items, label or _("Filter"), icon("check"))
 
 
 @register.simple_tag

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from ruggensteun.ground.people.terms import Compartment, Role, WorksAs
 
+PASSWORD = "duinwijk"  # noqa: S105  for a demo on one's own machine
+
 
 class Player(NamedTuple):
     """Somebody to sign in as."""

@@ -16,7 +16,7 @@ from ruggensteun.ground.protocol.queries import pack_of, version_in_force
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.models import DataKey
 from ruggensteun.ground.vault.terms import KeyKind
-from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.actions import add, in_one_trip, inside
 from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.rules import refuse_unless
@@ -57,10 +57,10 @@ def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Inc
     _keep_a_handler(incident, on=at.date())
     key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
     seal(incident, key, line=told.line, place=told.place)
-    incident.save(force_insert=True)
-    Involvement.objects.bulk_create(_parts(told, incident, victim, key, by))
-    record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
-    call_the_clock(by.organisation_id, incident.pk)
+    with in_one_trip():
+        add(incident, *_parts(told, incident, victim, key, by))
+        record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
+        call_the_clock(by.organisation_id, incident.pk)
     return incident
 
 

@@ -54,9 +54,8 @@ def unanswered(actor: Actor) -> QuerySet[Incident]:
 
 def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
-    imposes = handled(actor, May.IMPOSE_MEASURE, through="incident__")
-    approves = handled(actor, May.APPROVE_MEASURE, through="incident__")
-    rows = Measure.objects.filter(imposes | approves, state__in=LIVE)
+    mine = handled(actor, May.IMPOSE_MEASURE, May.APPROVE_MEASURE, through="incident__")
+    rows = Measure.objects.filter(mine, state__in=LIVE)
     soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
     return rows.filter(soon).order_by("review_on", "id")
 
