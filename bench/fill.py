@@ -69,11 +69,12 @@ from aftercare_plan plan, generate_series(0, 1) second where plan.key_id = %(key
 MEASURES = """
 insert into measures_measure (id, organisation_id, key_id, incident_id, subject_id, code, state, above_warning, starts_on,
   ends_on, review_on, location, contact_advice, letter, legal_nature, remedy, pack_version_id, rule, history, deviation,
-  acute, facts, motivation, basic_service, acute_note, deviation_note, verdict_note, end_note, proposed_at)
+  acute, facts, motivation, basic_service, acute_note, deviation_note, verdict_note, end_note, own_share,
+  own_share_note, outcome_note, proposed_at)
 select bench_id(reported_at, -row_number() over ()), organisation_id, key_id, id, subject_id, 'oral_warning',
   (array['proposed', 'imposed'])[1 + row_number() over () %% 2], false, current_date - 20, current_date + 60,
   current_date + (row_number() over () %% 40)::int, 'place ' || row_number() over (), '', '', 'factual_act', 'none',
-  pack_version_id, '', 0, '', '', '', '', '', '', '', '', '', reported_at
+  pack_version_id, '', 0, '', '', '', '', '', '', '', '', '', '', '', '', reported_at
 from incidents_incident where state = 'in_hand' and subject_id is not null and key_id = %(key)s and get_byte(line, 0) < 64
 """
 

@@ -26,7 +26,6 @@ create index on bare_row (code);
 create index on bare_row (unit, at desc);
 create index on bare_row (state, at desc);
 """
-PEOPLE = 200
 ROOT_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 
 
@@ -73,12 +72,12 @@ def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
     return psycopg.connect(cluster().url(postgres.SUPERUSER, database), autocommit=True)
 
 
-def make(count: int, *, opened: int = OPEN, people: int = PEOPLE) -> None:
+def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
     """Make both databases anew: a copy of a small municipality that is made once, filled."""
     base = f"bench_base_{people}"
     if _told(base) != _mark("made"):
         _begin(base)
-        _municipality(people)
+        _municipality(base.removeprefix("bench_"), people)
         _end(base, "made")
     _begin(f"bare_{count}")
     with _superuser(f"bare_{count}") as link:
@@ -108,9 +107,9 @@ def _end(name: str, word: str) -> None:
         link.execute(f"comment on database {name} is '{_mark(word)}'")
 
 
-def _municipality(people: int) -> None:
-    """Two hundred people (or as many as are asked), their units, roles and keys, and a few cases, made as the house does."""
-    os.environ |= environment(f"base_{people}")
+def _municipality(place: str, people: int) -> None:
+    """So many people, their units, roles and keys, and a few cases, made as the house makes them."""
+    os.environ |= environment(place)
     from ruggensteun.doors.commands.migrate import migrate
     from ruggensteun.doors.commands.ready import ready
 

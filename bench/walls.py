@@ -58,8 +58,13 @@ def _measure(*, rounds: int, times: int) -> dict[str, dict[str, float]]:
 
     ready()
     from django.conf import settings
+    from django.core.management import call_command
     from django.db import connections
 
+    from ruggensteun.ground.walls.actions import raise_walls
+
+    call_command("migrate", database="owner", verbosity=0)
+    raise_walls()
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     connections.settings["default"]["OPTIONS"].pop("pool", None)
     connections.settings["default"]["CONN_MAX_AGE"] = None

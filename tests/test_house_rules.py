@@ -54,6 +54,8 @@ WITHOUT_ASKING: dict[str, str] = {
     "keep/simulation: care_further": "part of the history that simulate_municipality asked for",
     "keep/simulation: supporter_of": "part of the history that simulate_municipality asked for",
     "keep/simulation: tell_stories": "part of the history that simulate_municipality asked for",
+    "report/incidents: keep_a_handler": "refuses what would leave nobody; the act that calls it asks",
+    "keep/simulation: send_letters": "part of the history that simulate_municipality asked for",
     "keep/simulation: settle": "part of the history that simulate_municipality asked for",
 }
 """Public actions that ask nobody, and why. What is listed and does not exist (any more) fails too."""
@@ -79,6 +81,8 @@ WITHOUT_A_LINE: dict[str, str] = {
     "keep/simulation: supporter_of": "part of the invented past, which is written in bulk",
     "keep/simulation: tell_stories": "part of the invented past, which is written in bulk",
     "keep/simulation: care_further": "writes the lines of an invented past in bulk",
+    "report/incidents: keep_a_handler": "changes nothing",
+    "keep/simulation: send_letters": "writes the lines of an invented past in bulk",
     "keep/simulation: settle": "writes the lines of an invented past in bulk",
     "keep/simulation: live_through": "writes the lines of an invented past in bulk",
     "keep/simulation: follow_up": "writes the lines of an invented past in bulk",

@@ -1,124 +1,95 @@
 """Pictures of every page of the demo, at 390 and 1280 px, in Dutch and English: `make screenshots`.
 
-Walks through the demo municipality as each of its people, along the links that they see, until every address was seen
-once; then photographs each address as the first person who may open it. Ends with 1 when an address broke, or when no
-link leads to it and no reason for that stands in `UNREACHED`. `screenshots/index.html` shows all of them beside each
-other; `--readme` takes only the pictures of the README.
+Sets the stage (tests/journeys/stage.py) in a copy of the demo municipality, photographs each scene in four views, and
+looks at it with axe: on the phone, in the dark, at 320 px, and whether the focus is seen. Ends with 1 when a page broke
+or has a fault, or when an address has neither a picture nor a reason in `NO_PAGE`. `screenshots/index.html` shows all
+of them beside each other; `--readme` takes only the pictures of the README.
 """
 
 import os
 import subprocess
 import sys
 import time
-from collections import Counter, deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from django.urls import Resolver404, get_resolver, resolve
-from playwright.sync_api import Browser, Page
+import psycopg
+from playwright.sync_api import Page
 from rich.console import Console
-from rich.progress import track
 
+from ruggensteun.config import postgres
 from ruggensteun.doors.commands.demo import let_go, prepare
-from tests.journeys.browser import DESK, PHONE, open_browser, sign_in
+from tests.journeys.browser import DESK, PHONE, open_browser, problems
+from tests.journeys.gallery import Visitors, faults, found_by_links, set_scenes, without_picture
 from tests.journeys.house import free_port
+from tests.journeys.stage import Scene
 
-PICTURES = Path("screenshots")
+PICTURES, IMAGES = Path("screenshots"), Path("docs/images")
 VIEWS = [("nl-NL", PHONE), ("nl-NL", DESK), ("en-GB", PHONE), ("en-GB", DESK)]
-NO_PAGE = {"sign_out", "choose_language", "healthz", "readyz", "security_txt", "export_figures"}
-UNREACHED: dict[str, str] = {}
-"""Addresses that no link of the demo leads to, and why."""
+README = "--readme" in sys.argv
 PICKS = {
     "report-390-nl.png": ("report", 0),
     "report-390-en.png": ("report", 2),
     "confirm-390-nl.png": ("confirm_report", 0),
     "case-1280-nl.png": ("case", 1),
     "case-1280-en.png": ("case", 3),
-    "work-1280-nl.png": ("work", 1),
+    "work-1280-nl.png": ("work--coordinator", 1),
     "figures-1280-nl.png": ("figures", 1),
     "look-up-1280-nl.png": ("look_up", 1),
 }
-"""The pictures in docs/images: which address, in which view; the part that fits the screen."""
-IMAGES = Path("docs/images")
-ONLY = {name for name, _ in PICKS.values()} if "--readme" in sys.argv else {"everything"}
-HUBS = {
-    "home",
-    "work",
-    "cases",
-    "case",
-    "care",
-    "my_reports",
-    "show_report",
-    "manage",
-    "improve",
-    "retention",
-    "surveys",
-}
-"""Pages whose links differ per person, so that everybody walks through them."""
-TRIES = 2
-NOBODY = ""
-Places = dict[str, tuple[str, str]]
-"""Per name of an address: who opens it, and where."""
+"""The pictures in docs/images: which scene, in which view; the part that fits the screen."""
+COPY = "ruggensteun_pictures"
 
 
 def main() -> int:
-    """Stand the demo, photograph it, and leave PostgreSQL as it was found."""
-    os.environ["RUGGENSTEUN_MODE"] = "demo"
-    cluster = prepare(Console())
+    """Stand a demo of its own, photograph a copy of it, and leave PostgreSQL as it was found."""
+    os.environ |= {"RUGGENSTEUN_MODE": "demo", "RUGGENSTEUN_DATA": str(Path("var/pictures").resolve())}
+    began, cluster = time.monotonic(), prepare(Console())
+    if cluster is None:
+        print("The pictures need a PostgreSQL of their own. Leave DATABASE_URL out.")
+        return 2
     try:
-        return take_pictures()
+        environment = copied(cluster)
+        scenes = set_scenes(environment)
+        with served(environment) as base:
+            told, scenes = take_pictures(base, scenes)
     finally:
         let_go(cluster)
+    print(f"{len(scenes)} scenes, {len(told)} faults, {time.monotonic() - began:.0f} s")
+    return bool(told)
 
 
-def take_pictures() -> int:
-    """Walk, photograph, and say what broke and what nobody reached."""
-    from ruggensteun.doors.commands.duinwijk import SIGN_INS
-    from ruggensteun.keep.simulation.terms.cast import PASSWORD
+def copied(cluster: postgres.Cluster) -> dict[str, str]:
+    """The environment of a copy of the demo's database, so that the stage leaves no trace in it."""
+    from django.db import connection, connections
 
-    with served() as base, open_browser() as browser:
-        places: Places = {"sign_in": (NOBODY, "/aanmelden")}
-        for username in SIGN_INS.values():
-            if set(places) >= ONLY:
-                break
-            walk(signed_in(browser, base, username, PASSWORD), base, username, places)
-        if "--readme" in sys.argv:
-            places = {name: place for name, place in places.items() if name in ONLY}
-        broken = [told for told in photograph(browser, base, PASSWORD, places) if told]
-    write_sheet(sorted(places))
-    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    missed = sorted((ONLY if "--readme" in sys.argv else names) - set(places) - NO_PAGE - set(UNREACHED))
-    print("not reached by a link:", ", ".join(missed) or "none")
-    print(*broken, sep="\n")
-    return bool(broken or missed)
-
-
-def write_sheet(names: list[str]) -> None:
-    """`screenshots/index.html`: every page in every view, beside each other."""
-    folders = [folder_of(*view).name for view in VIEWS]
-    picture = '<a href="{0}"><img src="{0}" alt=""></a>'
-    rows = (
-        f"<h2>{name}</h2>" + "".join(picture.format(f"{folder}/{name}.png") for folder in folders) for name in names
-    )
-    style = "body{font-family:sans-serif} img{height:420px;margin:4px;border:1px solid #bbb;vertical-align:top}"
-    head = f"<!doctype html><meta charset=utf-8><title>Ruggensteun</title><style>{style}</style>"
-    (PICTURES / "index.html").write_text(head + f"<h1>{len(names)} pages</h1>" + "".join(rows))
-
-
-def folder_of(locale: str, size: dict[str, int]) -> Path:
-    """Where the pictures of a view go."""
-    return PICTURES / f"{locale[:2]}-{size['width']}"
+    name = connection.settings_dict["NAME"]
+    connections.close_all()
+    connection.close_pool()  # type: ignore[attr-defined]
+    with psycopg.connect(cluster.url(postgres.SUPERUSER, "postgres"), autocommit=True) as owner:
+        owner.execute(f"drop database if exists {COPY} with (force)")
+        owner.execute(f"create database {COPY} template {name}")
+    app, owner_url = (cluster.url(role, COPY) for role in (postgres.APP, postgres.OWNER))
+    return {
+        "DATABASE_URL": app,
+        "DATABASE_OWNER_URL": owner_url,
+        "DJANGO_SETTINGS_MODULE": "ruggensteun.config.settings",
+    }
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(environment: dict[str, str]) -> Iterator[str]:
     """The demo on a port of its own."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen([sys.executable, "-m", "ruggensteun", "serve", "--port", str(port)])
+    command = [sys.executable, "-m", "ruggensteun", "serve", "--port", str(port)]
+    environment = os.environ | environment | {"RUGGENSTEUN_BASE_URL": base}
+    log = (Path(os.environ["RUGGENSTEUN_DATA"]) / "serve.log").open("w")
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         for _ in range(300):
             try:
@@ -130,60 +101,88 @@ def served() -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+        log.close()
 
 
-def signed_in(browser: Browser, base: str, username: str, password: str, view: int = 1) -> Page:
-    """A page of a browser in which this person (or nobody) signed in."""
-    locale, size = VIEWS[view]
-    page = browser.new_context(locale=locale, viewport=size).new_page()  # type: ignore[arg-type]
-    if username != NOBODY:
-        sign_in(page, base, username, password=password)
-    return page
+def take_pictures(base: str, scenes: list[Scene]) -> tuple[list[str], list[Scene]]:
+    """Photograph every scene in every view, two views at a time; returns what is wrong, and the scenes."""
+    with open_browser() as browser:
+        visitors = Visitors(browser, base)
+        found, acts = found_by_links(visitors, scenes)
+        scenes = scenes + found
+        visitors.leave()
+    told = [
+        f"no picture of {name}: give it a scene in tests/journeys/stage.py" for name in without_picture(scenes, acts)
+    ]
+    print(*told, sep="\n", flush=True)
+    if README:
+        wanted = {name for name, _ in PICKS.values()}
+        scenes = [scene for scene in scenes if scene.name in wanted]
+    with ThreadPoolExecutor(2) as pool:
+        for said in pool.map(partial(photograph, base, scenes), range(len(VIEWS))):
+            told += said
+    if not README:
+        write_sheet([scene.name for scene in scenes])
+    return told, scenes
 
 
-def walk(page: Page, base: str, username: str, places: Places) -> None:
-    """Follow the links this person sees, one address of each name, and note the names that are new."""
-    waiting, seen, tried = deque(["/"]), set[str](), Counter[str]()
-    while waiting:
-        path = waiting.popleft()
-        name = name_of(path)
-        if name is None or name in seen | NO_PAGE or (name in places and name not in HUBS) or tried[name] == TRIES:
-            continue
-        tried[name] += 1
-        answer = page.goto(base + path)
-        if answer is None or answer.status != 200:
-            continue
-        seen.add(name)
-        places.setdefault(name, (username, path))
-        waiting += page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-    page.context.close()
+def photograph(base: str, scenes: list[Scene], number: int) -> list[str]:
+    """Each scene in one view, of the other states only the Dutch; returns what broke, and what axe says of it."""
+    locale, size = VIEWS[number]
+    folder, told = folder_of(locale, size), list[str]()
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_browser() as browser:
+        visitors = Visitors(browser, base, locale=locale, viewport=size)
+        for scene in scenes:
+            if "--" in scene.name and locale == "en-GB" and not README:
+                continue
+            page, wrong = visitors.show(scene)
+            keep(page, scene, number, folder)
+            found = [wrong] if wrong else []
+            found += looked_at(page, scene, number) if not README else []
+            told += [f"{folder.name}: {one}" for one in found]
+            if found:
+                print(*(f"{folder.name}: {one}" for one in found), sep="\n", flush=True)
+        visitors.leave()
+    return told
 
 
-def name_of(path: str) -> str | None:
-    """The name of the address, if it is one of ours."""
-    try:
-        return resolve(urlsplit(path).path).url_name
-    except Resolver404:
-        return None
+def keep(page: Page, scene: Scene, number: int, folder: Path) -> None:
+    """The picture of the whole page, or the part that the README shows."""
+    if not README:
+        page.screenshot(path=folder / f"{scene.name}.png", full_page=True)
+        return
+    for pick in (pick for pick, wanted in PICKS.items() if wanted == (scene.name, number)):
+        IMAGES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=IMAGES / pick)
 
 
-def photograph(browser: Browser, base: str, password: str, places: Places) -> Iterator[str]:
-    """Each address in each view; yields what broke."""
-    for number, (locale, size) in enumerate(VIEWS):
-        folder = folder_of(locale, size)
-        folder.mkdir(parents=True, exist_ok=True)
-        pages: dict[str, Page] = {}
-        for name, (username, path) in track(sorted(places.items()), description=folder.name):
-            page = pages.get(username) or signed_in(browser, base, username, password, number)
-            pages[username] = page
-            answer = page.goto(base + path)
-            page.screenshot(path=folder / f"{name}.png", full_page=True)
-            for pick in [pick for pick, wanted in PICKS.items() if wanted == (name, number) and "--readme" in sys.argv]:
-                IMAGES.mkdir(parents=True, exist_ok=True)
-                page.screenshot(path=IMAGES / pick)
-            yield "" if answer and answer.ok else f"{name} as {username or 'nobody'}: {answer and answer.status}"
-        for page in pages.values():
-            page.context.close()
+def looked_at(page: Page, scene: Scene, number: int) -> Iterator[str]:
+    """On the Dutch phone everything, at the Dutch desk the dark colours, in English the same rules once more."""
+    if number == 0:
+        yield from faults(page, scene)
+    if number == 1:
+        page.emulate_media(color_scheme="dark")
+        for problem in problems(page):
+            yield f"{scene.name} in the dark: {problem}"
+        page.emulate_media(color_scheme="light")
+
+
+def folder_of(locale: str, size: dict[str, int]) -> Path:
+    """Where the pictures of a view go."""
+    return PICTURES / f"{locale[:2]}-{size['width']}"
+
+
+def write_sheet(names: list[str]) -> None:
+    """`screenshots/index.html`: every page in every view, beside each other."""
+    folders = [folder_of(*view).name for view in VIEWS]
+    picture = '<a href="{0}"><img src="{0}" alt="" loading="lazy"></a>'
+    rows = (
+        f"<h2>{name}</h2>" + "".join(picture.format(f"{folder}/{name}.png") for folder in folders) for name in names
+    )
+    style = "body{font-family:sans-serif} img{height:420px;margin:4px;border:1px solid #bbb;vertical-align:top}"
+    head = f"<!doctype html><meta charset=utf-8><title>Ruggensteun</title><style>{style}</style>"
+    (PICTURES / "index.html").write_text(head + f"<h1>{len(names)} scenes</h1>" + "".join(rows))
 
 
 if __name__ == "__main__":

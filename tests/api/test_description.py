@@ -107,6 +107,19 @@ def test_addresses_follow_the_design_rules() -> None:
         assert all("API-Version" in answer["headers"] for answer in operation["responses"].values())
 
 
+def test_the_rest_of_the_design_rules_that_a_description_shows() -> None:
+    """API Design Rules 2.2: versions, methods, names in the query, errors as problem+json."""
+    whole = description()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", whole["info"]["version"])
+    assert all(re.search(r"/v\d+$", server["url"]) for server in whole["servers"])
+    for _path, method, operation in operations():
+        assert method in {"get", "post", "put", "patch", "delete", "head"}
+        keys = [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
+        assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]*)*", key) for key in keys)
+        refused = (answer for status, answer in operation["responses"].items() if status >= "4")
+        assert all(set(answer["content"]) == {"application/problem+json"} for answer in refused)
+
+
 def test_every_address_of_the_api_is_described() -> None:
     api: Any = next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
     ours = [str(one.pattern) for one in api.url_patterns if str(one.pattern).startswith("v1")]

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.models import Employer, Person, Unit
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import rules
 from ruggensteun.keep.simulation.actions import simulate_municipality
 from ruggensteun.keep.simulation.actions.examples import LOCATIONS
+from ruggensteun.learn.insight.queries import months_tallied
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import story_of
-from ruggensteun.respond.measures.models import Location
+from ruggensteun.respond.letters.models import Letter
+from ruggensteun.respond.letters.queries import document_of, text_of
+from ruggensteun.respond.measures.models import Location, Measure
 from tests import cast
 
 
@@ -59,3 +63,18 @@ def test_the_history_reads_like_a_real_one() -> None:
         assert story_of(incident).line.startswith("Iemand")
         assert all(state != "open" for state in incident.lanes.values())
         assert Location.objects.count() == len(LOCATIONS)
+
+
+@pytest.mark.django_db
+def test_measures_have_the_letters_that_went_out_and_every_month_is_counted() -> None:
+    organisation = simulate_municipality("brief", "Gemeente Brief", people=120, incidents=90, seed=6, until=cast.NOW)
+
+    with inside(organisation.pk, clock=True):
+        letter = Letter.objects.filter(state="delivered").first()
+        assert letter is not None
+        assert document_of(letter).startswith(b"%PDF")
+        assert text_of(letter).title
+        assert Line.objects.filter(act="letter.sent").count() == Letter.objects.count()
+        waits = cast.NOW - timedelta(days=4)
+        assert not Measure.objects.filter(decided_at__lt=waits, letters__isnull=True).exclude(letter="").exists()
+        assert len(months_tallied()) >= 30

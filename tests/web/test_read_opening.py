@@ -54,3 +54,16 @@ def test_what_is_no_reference_is_said(client_of: Open) -> None:
     assert "Dit is geen kenmerk" in answer.content.decode()
     assert "dossier van Sanne" in answer.content.decode()
     assert not Opening.objects.exists()
+
+
+def test_asking_wants_a_fresh_proof_of_who_it_is(client_of: Open) -> None:
+    paul = client_of("paul")
+    session = paul.session
+    session["strong"] = 0
+    session.save()
+    incident = cast.a_reported_incident()
+    answer = paul.post("/noodtoegang", {"dossier": incident.reference, "reason": REASON})
+
+    assert answer.status_code == 401
+    assert REASON in answer.content.decode()
+    assert not Opening.objects.exists()

@@ -194,10 +194,12 @@ DOSSIERS: dict[str, Rule] = {
     "confirm_report": Rule(OPENS),
     "show_readings": Rule(OPENS),
     "add_details": Rule(OPENS, CASEWORK, closed=WHY),
+    "correct_report": Rule(OPENS, CASEWORK, closed=WHY),
     "tell_subject": Rule(OPENS, CASEWORK, closed=WHY),
     "add_witness": Rule(OPENS, CASEWORK, closed=WHY),
     "shut_out": Rule(OPENS, witness=WHY),
     "let_in": Rule(OPENS, witness=WHY),
+    "shield_incident": Rule(OPENS, witness=WHY),
     # the case: for whoever handles it, never for a party
     "case": Rule(GONE, ALL),
     "omit_lane": Rule(GONE, CASEWORK, closed=WHY),

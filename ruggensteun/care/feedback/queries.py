@@ -25,7 +25,7 @@ from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
-from ruggensteun.report.incidents.rules import Step, Task
+from ruggensteun.report.incidents.rules import CORRECTED, Step, Task, correction_in_words
 from ruggensteun.report.incidents.terms import BREAK_GLASS, OPEN, Lane, LaneState
 
 ENOUGH = 50
@@ -40,7 +40,11 @@ def steps_for(actor: Actor, incident: Incident) -> list[StepTold]:
     sentences = {one.code: one.text.in_(language) for one in pack.feedback}
     reasons = {one.code: one.label.in_(language) for one in pack.reasons}
     lines = [Happened(localtime(line.at), line.act, line.facts) for line in lines_of(incident.pk)]
-    return [_spoken(step) for step in rules.steps(lines, sentences, reasons)]
+
+    def adds(line: Happened) -> str:
+        return correction_in_words(line.facts, pack, language) if line.act == CORRECTED else ""
+
+    return [_spoken(step) for step in rules.steps(lines, sentences, reasons, adds)]
 
 
 def _spoken(step: StepTold) -> StepTold:

@@ -1,6 +1,6 @@
 """Pure rules of feedback: what a victim reads of the journal, and what must wait."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -63,17 +63,24 @@ def held_tracks(lines: Iterable[Happened]) -> dict[str, str]:
     return held
 
 
-def steps(lines: Iterable[Happened], sentences: Mapping[str, str], reasons: Mapping[str, str]) -> list[StepTold]:
+def steps(
+    lines: Iterable[Happened],
+    sentences: Mapping[str, str],
+    reasons: Mapping[str, str],
+    adds: Callable[[Happened], str] = lambda line: "",
+) -> list[StepTold]:
     """The sentences for a victim, oldest first. An act without a sentence is not for the victim.
 
-    Of a track that is held back only one line is told: that something waits, and why.
+    Of a track that is held back only one line is told: that something waits, and why. `adds`: what the facts of a line
+    add to its sentence.
     """
     rows = list(lines)
     held = held_tracks(rows)
     told: list[StepTold] = []
     for line in rows:
         track = track_of(line.act)
-        sentence = sentences.get(sentence_code(line.act, line.facts))
+        said = sentences.get(sentence_code(line.act, line.facts))
+        sentence = f"{said} {adds(line)}".strip() if said else ""
         if sentence and track in held:
             told = [one for one in told if one.act != track]
             told.append(StepTold(line.at, "", track, reasons.get(held[track], held[track])))

@@ -24,7 +24,7 @@ from ruggensteun.ground.people.rules import Actor, Denied
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.ground.walls.actions import inside, stand_as
 from ruggensteun.keep.traces.actions import log_processing
-from ruggensteun.keep.traces.rules import span_of
+from ruggensteun.keep.traces.rules import Span, span_of
 
 VERSION = "1.0.0"
 HEADERS = {
@@ -49,39 +49,41 @@ class Door(APIView):
             organisation_id, secret = token_at_the_door(request)
         except APIException as refusal:
             return self._turned_away(refusal, request, *args, **kwargs)
+        span = span_of(request.headers.get("traceparent", ""))
+        answer = None
         with inside(organisation_id):
             actor = actor_with_token(secret, at=timezone.now())
             if actor is not None and actor.id is not None:
                 stand_as(actor.organisation_id, actor.id)
-                answer = self._let_in(actor, request, *args, **kwargs)
-        if actor is None or actor.id is None:
+                answer = self._let_in(actor, span, request, *args, **kwargs)
+        if actor is None or answer is None:
             return self._turned_away(unknown_token(), request, *args, **kwargs)
         if answer.status_code in {403, 404}:
             self._write_refusal_down(actor, answer.status_code)
+        if span.parent_span_id:
+            answer["traceparent"] = span.traceparent
         return answer
 
-    def _let_in(self, actor: Actor, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def _let_in(self, actor: Actor, span: Span, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.visitor = lambda: actor  # type: ignore[attr-defined]
-        span, began = span_of(request.headers.get("traceparent", "")), timezone.now()
+        began = timezone.now()
         answer = super().dispatch(request, *args, **kwargs)
         if answer.status_code >= 400:
             transaction.set_rollback(True)
         elif settings.ENV.processing_log_url:
             log_processing(noted(), span, "Ok", began=began, ended=timezone.now(), by=actor)
-        if span.parent_span_id:
-            answer["traceparent"] = span.traceparent
         return answer
+
+    def _turned_away(self, refusal: APIException, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The refusal is raised where DRF can turn it into an answer, after it counted the knock."""
+        request.visitor = _raiser(refusal)  # type: ignore[attr-defined]
+        return super().dispatch(request, *args, **kwargs)
 
     def _write_refusal_down(self, actor: Actor, status: int) -> None:
         """What was undone with the request is written down apart, without what was sent."""
         asked_for = next((value for value in self.kwargs.values() if isinstance(value, UUID)), None)
         with inside(actor.organisation_id, actor.id):
             record_refusal(status, f"api.{type(self).__name__.lower()}", asked_for, by=actor)
-
-    def _turned_away(self, refusal: APIException, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The refusal is raised where DRF can turn it into an answer, after it counted the knock."""
-        request.visitor = _raiser(refusal)  # type: ignore[attr-defined]
-        return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse a token without the scope of this verb, and whatever stands behind the question mark."""

@@ -53,8 +53,11 @@ def serve(host: str, port: int, *, workers: int = 2, with_worker: bool = False) 
 
 def _hang_up() -> None:
     """Close what this process opened to make ready: two web processes that inherit one connection spoil it."""
+    from django.conf import settings
     from django.db import connections
 
+    if not settings.configured:
+        return
     connections.close_all()
     if connections["default"].pool:  # type: ignore[attr-defined]
         connections["default"].close_pool()  # type: ignore[attr-defined]

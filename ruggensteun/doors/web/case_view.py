@@ -26,7 +26,7 @@ from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.learn.improvement.queries import learning_lane
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import Involved, readers_named
-from ruggensteun.report.incidents.rules import LaneView, Step
+from ruggensteun.report.incidents.rules import CORRECTED, LaneView, Step, correction_in_words
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
 from ruggensteun.report.subjects.queries import details_of, known_as
 from ruggensteun.respond.damages.queries import police_lane
@@ -166,14 +166,16 @@ def _others(actor: Actor, steps: Iterable[Step], incident: Incident) -> tuple[Ot
 
 def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
     """The acts on a case as sentences, newest first."""
-    return [_entry(line) for line in acts_on(actor, incident) if line.act not in SILENT]
+    pack = pack_of(incident.pack_version_id)
+    return [_entry(line, pack) for line in acts_on(actor, incident) if line.act not in SILENT]
 
 
-def _entry(line: Any) -> Entry:
+def _entry(line: Any, pack: Pack) -> Entry:
     """The act in words, with what its facts add: which lane, which level, which kind."""
     kind = line.facts.get("outcome") or line.facts.get("kind")
     icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
     more = LANES.get(line.facts.get("lane", "")) or line.facts.get("level", "")
+    more = correction_in_words(line.facts, pack, language()) if line.act == CORRECTED else more
     words = f"{sentence}: {more}" if more else str(sentence)
     return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0])
 
@@ -226,6 +228,7 @@ def acts_of(actor: Actor, incident: Incident) -> list[Other]:
         ("give_feedback", _("Vertel het slachtoffer iets"), May.GIVE_FEEDBACK, True),
         ("hold_feedback", _("Wacht met vertellen"), May.GIVE_FEEDBACK, is_open),
         ("add_details", _("Vul de melding aan"), May.RECORD_FOR_OTHERS, is_open),
+        ("correct_report", _("Verbeter de melding"), May.RECORD_FOR_OTHERS, is_open),
         ("tell_subject", _("Zeg om wie het ging"), May.RECORD_FOR_OTHERS, is_open and not incident.subject_id),
         ("close_incident", _("Sluit het dossier"), May.CLOSE_CASE, is_open),
         ("write_story", _("Maak er een verhaal van"), May.CLOSE_CASE, not incident.shielded),

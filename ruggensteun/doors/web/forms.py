@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.ground.walls.rules import Refused
 
+# The sentence of every field that has no sentence of its own.
+forms.Field.default_error_messages = {"required": _("Vul dit in.")}
+forms.ChoiceField.default_error_messages |= {"required": _("Kies een antwoord.")}
+forms.MultipleChoiceField.default_error_messages |= {"required": _("Kies een antwoord.")}
+forms.DateField.default_error_messages |= {"required": _("Kies een dag.")}
+
 
 @contextmanager
 def refusals_on(form: forms.Form) -> Iterator[None]:

@@ -5,6 +5,7 @@ from typing import TypedDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 
@@ -21,7 +22,7 @@ def navigation_for(actor: Actor, path: str) -> list[Entry]:
     """The menu of this actor: what he may open, in the order of the work."""
     entries = [("home", _("Start"), True), ("report", _("Melden"), True)]
     entries += [
-        ("work", _("Werk"), any(actor.may(right) for right in (May.SEE_CASES, May.GIVE_CARE, May.APPROVE_MEASURE))),
+        ("work", _("Werk"), bool(may_see_work(actor))),
         ("cases", _("Dossiers"), actor.may(May.SEE_CASES)),
         ("care", _("Zorg"), actor.may(May.GIVE_CARE)),
         ("look_up", _("Opzoeken"), actor.may(May.LOOK_UP_FLAG)),

@@ -47,27 +47,14 @@ def inside(organisation_id: UUID, person_id: UUID | None = None, *, clock: bool 
 
 @contextmanager
 def in_one_trip() -> Iterator[None]:
-    """All or nothing of what is written within, sent to the database together instead of waiting for each answer.
+    """Send what is written within to the database together instead of waiting for each answer.
 
-    Within a transaction, for `add`, `record` and `ring`: a refusal of the database is raised at the end.
+    Within an atomic block, for `add`, `record` and `ring`: a refusal of the database is raised at the end.
     """
     connection.validate_no_broken_transaction()
     link: Any = connection.connection
-    kept = False
-    try:
-        with connection.wrap_database_errors, link.pipeline():
-            _say("savepoint one_trip")
-            yield
-            _say("release savepoint one_trip")
-        kept = True
-    finally:
-        if not kept:
-            _say("rollback to savepoint one_trip")
-
-
-def _say(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
+    with connection.wrap_database_errors, link.pipeline():
+        yield
 
 
 def add(*rows: Model) -> None:

@@ -140,9 +140,9 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     if actor.id is None:
         return []
     rows: list[Any] = asked_for(actor, "improvement.tasks", lambda anybody: _both(anybody, at), on=local(at).date())
-    label, who = _("Schrijf op wat wij leerden"), _("leidinggevende")
+    words = _("Schrijf op wat wij leerden"), _("leidinggevende")
     return [
-        _task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row, label, who)) for row in rows
+        _task(row, _finish(row.action_id, row.due_on) if row.action_id else _look_back(row, *words)) for row in rows
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
-from ruggensteun.report.incidents.terms import PARTY, OpeningState, Part, Route, State
+from ruggensteun.report.incidents.terms import PARTY, Lane, OpeningState, Part, Route, State
 
 
 def visible_incidents(actor: Actor) -> QuerySet[Incident]:
@@ -144,11 +144,20 @@ def may_shut_out(actor: Actor, incident: Incident) -> Verdict:
     return no(_("Alleen de melder en het slachtoffer kiezen wie dit niet mag zien."))
 
 
-def may_settle_lane(actor: Actor, incident: Incident) -> Verdict:
-    """Those who handle a case settle or leave out a track while it is in hand; a legal reviewer only reads."""
+LANE_RIGHTS = {Lane.POLICE: (May.HANDLE_POLICE, May.HANDLE_DAMAGE)}
+"""Who settles a track beside those who handle the whole case."""
+
+
+def may_settle_lane(actor: Actor, incident: Incident, lane: Lane | None = None) -> Verdict:
+    """Those who handle a case settle or leave out a track while it is in hand; a legal reviewer only reads.
+
+    The track of police and damage is also settled by whoever arranges these.
+    """
     if incident.state in {State.CLOSED, State.ANONYMISED}:
         return no(_("Dit dossier is afgesloten."))
-    return may_handle(actor, incident, May.GIVE_FEEDBACK)
+    verdict = may_handle(actor, incident, May.GIVE_FEEDBACK)
+    rights = LANE_RIGHTS.get(lane, ()) if lane else ()
+    return next((one for right in rights if (one := may_handle(actor, incident, right))), verdict)
 
 
 def may_record_reading(actor: Actor, incident: Incident) -> Verdict:

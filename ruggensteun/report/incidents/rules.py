@@ -3,16 +3,18 @@
 import hashlib
 import re
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
 import msgspec
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ruggensteun.ground.protocol.rules import due
+from ruggensteun.ground.protocol.rules import due, label
 from ruggensteun.ground.protocol.terms import Pack, Words
 from ruggensteun.report.incidents.terms import BREAK_GLASS, HOURS_OPEN, Lane, LaneState, Route
 
@@ -136,6 +138,61 @@ def what_is_wrong_in_details(details: Details, *, pack: Pack) -> dict[str, str]:
         "felt_impact": "" if details.felt_impact in {None, *range(11)} else _("Kies een cijfer van 0 tot en met 10."),
     }
     return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+CORRECTED = "incident.corrected"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What somebody tells otherwise than at first: codes of the pack, and the moment."""
+
+    behaviours: tuple[str, ...]
+    channel: str
+    happened_at: datetime
+
+
+def what_is_wrong_in_correction(correction: Correction, *, at: datetime, pack: Pack) -> dict[str, str]:
+    """The fields of a correction that cannot stay, each with the sentence for it."""
+    wrong = {
+        "behaviours": _unknown(correction.behaviours, pack.behaviours)
+        if correction.behaviours
+        else _("Kies wat er is gebeurd."),
+        "channel": _unknown((correction.channel,), pack.channels)
+        if correction.channel
+        else _("Kies hoe of waar het gebeurde."),
+        "happened_at": _wrong_moment(correction.happened_at, at),
+    }
+    return {name: sentence for name, sentence in wrong.items() if sentence}
+
+
+def correction_facts(before: Correction, after: Correction) -> dict[str, object]:
+    """What the journal keeps of a correction: codes and moments, as they were (`was_…`) and as they are."""
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in ("behaviours", "channel", "happened_at"))
+    changed = [(name, was, now) for name, was, now in pairs if was != now]
+    return {f"was_{name}": was for name, was, _now in changed} | {name: now for name, _was, now in changed}
+
+
+def correction_in_words(facts: Mapping[str, object], pack: Pack, language: str) -> str:
+    """What stood there and what stands there now; from the facts of the journal line, '' when there are none."""
+    told = [_now_and_before(facts, name, pack, language) for name in ("behaviours", "channel", "happened_at")]
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _now_and_before(facts: Mapping[str, object], name: str, pack: Pack, language: str) -> str:
+    if name not in facts:
+        return ""
+    before, after = (_in_words(name, facts[key], pack, language) for key in (f"was_{name}", name))
+    return _("Er stond “%(before)s”. Er staat nu “%(after)s”.") % {"before": before, "after": after}
+
+
+def _in_words(name: str, value: object, pack: Pack, language: str) -> str:
+    if name == "happened_at":
+        return date_format(localtime(datetime.fromisoformat(str(value))), "j F Y, H:i")
+    if name == "channel":
+        return label(pack.channels, str(value)).in_(language)
+    codes = value if isinstance(value, list | tuple) else ()
+    return ", ".join(label(pack.behaviours, str(code)).in_(language) for code in codes)
 
 
 def _contradictory(consequences: tuple[str, ...]) -> str:

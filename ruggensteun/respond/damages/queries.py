@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -19,6 +19,7 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import Lane, LaneState
+from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.assessments.queries import assess_step, unassessed
 from ruggensteun.respond.damages.access import visible_damages
 from ruggensteun.respond.damages.models import Damage
@@ -26,9 +27,13 @@ from ruggensteun.respond.damages.terms import UNFINISHED
 from ruggensteun.respond.letters import queries as letters
 from ruggensteun.respond.measures.queries import impose_step, unanswered
 from ruggensteun.respond.police import queries as police
+from ruggensteun.respond.police.access import visible_police_steps
+from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
 from ruggensteun.respond.police.terms import Choice, Evidence
+from ruggensteun.respond.police.terms import State as PoliceState
 
 ENOUGH = 50
+ENDED = (IncidentState.CLOSED, IncidentState.ANONYMISED)
 WHO = gettext_noop("medewerker schade")
 
 
@@ -44,6 +49,12 @@ class DamageView:
 def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
     """A dossier that this actor handles, or recovers damage for."""
     rows = cases(actor) | cases(actor, May.HANDLE_DAMAGE)
+    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
+
+
+def case_for_police_lane(actor: Actor, incident_id: UUID) -> Incident | None:
+    """A dossier that this actor handles, or arranges the police or the damage for."""
+    rows = cases(actor) | cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
     return rows.select_related("unit", "subject").filter(pk=incident_id).first()
 
 
@@ -71,7 +82,35 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
     eventful = [incident for incident in found if incident.wanted == "life"]
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
-    return [*first, *letters.life_tasks(actor, eventful, at=at)]
+    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
+
+
+def _errands(actor: Actor) -> list[Task]:
+    """What waits of police and damage for those who arrange only that; who handles the case finds it on its page."""
+    if actor.may(May.SEE_CASES) or not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
+        return []
+    rows = visible_police_steps(actor).filter(state=PoliceState.DECIDED, incident__police=LaneState.OPEN)
+    waiting = rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")
+    pairs = [(one.incident, police.step_of(one)) for one in waiting[:ENOUGH]]
+    unpaid = visible_damages(actor).filter(state__in=UNFINISHED).select_related("incident__unit")
+    pairs += [(one.incident, _settle_step(one)) for one in unpaid.order_by("added_at", "id")[:ENOUGH]]
+    pairs += [(one, _round_off(one)) for one in _settled(actor)]
+    return [_task(incident, step) for incident, step in pairs if step]
+
+
+def _settled(actor: Actor) -> list[Incident]:
+    """Cases in hand of which the police track only has to be rounded off: decided, answered, paid, proof secured."""
+    steps, damages = PoliceStep.objects.filter(incident=OuterRef("pk")), Damage.objects.filter(incident=OuterRef("pk"))
+    open_steps = steps.exclude(choice=Choice.NEITHER).exclude(state=PoliceState.ANSWERED)
+    rows = cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
+    rows = rows.filter(Exists(steps), Exists(EvidenceHold.objects.filter(incident=OuterRef("pk"))))
+    rows = rows.filter(police=LaneState.OPEN).exclude(state__in=ENDED)
+    rows = rows.exclude(Exists(open_steps)).exclude(Exists(damages.filter(state__in=UNFINISHED)))
+    return list(rows.select_related("unit").order_by("reported_at", "id")[:ENOUGH])
+
+
+def _round_off(incident: Incident) -> Step:
+    return Step("settle_police_lane", gettext_noop("Rond politie en schade af"), WHO, None, incident.pk)
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
@@ -119,7 +158,7 @@ def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     files = [police.file_step(one) for one in steps if police.can_be_brought(one)]
     add = Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)
     if not wanted:
-        wanted = [Step("settle_police_lane", gettext_noop("Rond politie en schade af"), WHO, None, incident.pk)]
+        wanted = [_round_off(incident)]
     return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, add))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
-from qrcode.image.svg import SvgPathImage
+from qrcode.image.svg import SvgPathFillImage
 
 from ruggensteun.doors.web.entering import session_here, step_up
 from ruggensteun.doors.web.forms import refusals_on
@@ -75,7 +75,7 @@ def _picture(request: Request, secret: bytes, person: Person) -> str:
     """The QR code as an image in an address."""
     organisation = request.session.get("municipality", "") or "Ruggensteun"
     address = factors.app_address(secret, name=person.username, organisation=organisation)
-    code = qrcode.make(address, image_factory=SvgPathImage, border=2)
+    code = qrcode.make(address, image_factory=SvgPathFillImage, border=2)
     drawn = io.BytesIO()
     code.save(drawn)
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -50,7 +49,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             told = {name: form.cleaned_data[name] for name in ("description", "owner", "way")}
             add_damage(incident, cents=form.cleaned_data["amount"], at=timezone.now(), by=request.actor, **told)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "add_damage")
     known = opened_damages(damages_of(request.actor, incident))
     return show_act(
         request,

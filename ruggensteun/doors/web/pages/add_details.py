@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import clean_text, refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
@@ -102,6 +103,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             add_details(incident, form.details, version=form.cleaned_data["version"], by=request.actor)
+            say_done(request, "add_details")
             return redirect(back)
         incident, stale = newest(request, incident_id, tells_all=tells_all)
     context = {

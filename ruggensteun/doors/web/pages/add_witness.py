@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.choosing import ColleagueForm
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
@@ -25,6 +26,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             add_witness(incident, form.person, by=request.actor)
+            say_done(request, "add_witness")
             return redirect(back)
     context = {
         "incident": incident,

@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -29,7 +28,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             approve_measure(measure, at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
-            return redirect("case", measure.incident_id)
+            return back_to_case(request, measure.incident, "approve_measure")
     view, language = opened_measures([measure])[0], get_language() or "nl"
     more = {"lead": gettext("Klopt het, en is het niet zwaarder dan nodig?"), "act_word": gettext("Goedkeuren")}
     return show_act(

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import back_to_case
 from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
@@ -94,7 +95,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             after = form.cleaned_data["after"]
             assess_incident(incident, form.judgement, after=after, at=timezone.now(), by=request.actor)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "assess_incident")
     note_reading(incident, by=request.actor)
     language = get_language() or "nl"
     context = {

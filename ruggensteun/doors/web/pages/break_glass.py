@@ -50,6 +50,8 @@ def page(request: Request) -> HttpResponse:
     """Ask, and see what was asked. What is shielded and what is not there get the same answer."""
     actor, at = request.actor, timezone.now()
     ensure(access.may_see_openings(actor))
+    if access.may_break_glass(actor):
+        step_up(request)
     form = BreakGlassForm(request.POST or None)
     if request.method == "POST":
         step_up(request)

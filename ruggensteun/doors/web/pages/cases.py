@@ -22,6 +22,7 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import case_for, case_list
 from ruggensteun.report.incidents.terms import State
 from ruggensteun.report.subjects.access import may_merge_subjects
+from ruggensteun.respond.assessments.terms import CRITICISM
 
 ROWS = 50
 
@@ -104,7 +105,7 @@ def _row(incident: Incident, states: dict[str, str]) -> CaseRow:
         _day(timezone.localtime(incident.reported_at).date(), language()),
         what_happened(incident.behaviours, incident.pack_version_id),
         incident.unit.name,
-        incident.norm_level,
+        str(_("kritiek")) if incident.norm_level == CRITICISM else incident.norm_level,
         STATES[State(incident.state)],
         states[incident.state],
     )

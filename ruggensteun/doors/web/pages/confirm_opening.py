@@ -22,6 +22,7 @@ def page(request: Request, opening_id: UUID) -> HttpResponse:
     """Who asks, for what, and why; yes or no."""
     view = found(opening_view_for(request.actor, opening_id))
     ensure(may_decide_opening(request.actor, view.opening))
+    step_up(request)
     if request.method == "POST":
         step_up(request)
         confirm_opening(view.opening, at=timezone.now(), by=request.actor)

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -44,7 +43,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             decide_police(incident, Decision(**form.cleaned_data), at=timezone.now(), by=request.actor)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "decide_police")
     lead = gettext(
         "Bespreek dit met het slachtoffer. Bij geweld of dreiging daarmee doet de werkgever altijd aangifte."
     )

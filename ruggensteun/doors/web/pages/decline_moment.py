@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -33,9 +34,20 @@ def page(request: Request, moment_id: UUID) -> HttpResponse:
         with refusals_on(form):
             again = decline_moment(moment, at=timezone.now(), by=request.actor)
             messages.success(request, _said(again))
-            return redirect(back_of(request, moment.incident)[0])
-    words = {"heading": _("Nu geen gesprek"), "act_word": _("Nu niet gewild"), "is_second": bool(moment.again_for_id)}
-    return show_act(request, "decline_moment", moment.incident, form, moment=moment, **words)
+            return redirect(_back(request, moment)[0])
+    is_own = moment.plan.person_id == request.actor.id
+    words = {"heading": _("Nu geen gesprek"), "act_word": _("Nu liever niet") if is_own else _("Nu niet gewild")}
+    words["back"], words["back_word"] = _back(request, moment)
+    return show_act(
+        request, "decline_moment", moment.incident, form, moment=moment, is_second=bool(moment.again_for_id), **words
+    )
+
+
+def _back(request: Request, moment: Moment) -> tuple[str, str]:
+    """Whom it is for goes back to the own report, also when that is somebody who handles other cases."""
+    if moment.plan.person_id == request.actor.id:
+        return reverse("show_report", args=[moment.incident_id]), _("Uw melding")
+    return back_of(request, moment.incident)
 
 
 def _said(again: Moment | None) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_manage_people
@@ -23,5 +24,6 @@ def page(request: Request, grant_id: UUID) -> HttpResponse:
     grant = found(grant_for(request.actor, grant_id))
     if request.method == "POST":
         end_role(grant, on=timezone.localdate(), by=request.actor)
+        say_done(request, "end_role")
         return redirect("show_roles")
     return render(request, "web/end_role.html", {"grant": grant})

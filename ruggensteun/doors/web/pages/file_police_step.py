@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -38,7 +37,7 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             file_police_step(step, at=timezone.now(), by=request.actor, **form.cleaned_data)
-            return redirect("case", step.incident_id)
+            return back_to_case(request, step.incident, "file_police_step")
     return show_act(
         request,
         "file_police_step",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -25,6 +26,7 @@ def page(request: Request, action_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             finish_action(action, on=timezone.localdate(), by=request.actor)
+            say_done(request, "finish_action")
             return redirect(back)
     context = {"form": form, "action": action, "back": reverse(back)}
     return render(request, "web/finish_action.html", context, status=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
@@ -70,5 +71,6 @@ def page(request: Request) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             grant_role(by=request.actor, **form.cleaned_data)
+            say_done(request, "grant_role")
             return redirect("show_roles")
     return render(request, "web/grant_role.html", {"form": form}, status=422 if form.errors else 200)

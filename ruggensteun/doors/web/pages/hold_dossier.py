@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import clean_text, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -35,6 +35,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             reason, review_on = clean_text(form.cleaned_data["reason"]), form.cleaned_data["review_on"]
             hold_dossier(incident, reason=reason, review_on=review_on, on=timezone.localdate(), by=request.actor)
+            say_done(request, "hold_dossier")
             return redirect("retention")
     words = {"lead": incident.reference, "act_word": __("Vasthouden"), "back": reverse("retention")}
     return show_act(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -37,6 +37,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             hold_hearing(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "hold_hearing")
             return redirect("impose_measure", incident.pk)
     lead = gettext("Vertel eerst wat er precies gebeurde. Vraag dan naar de andere kant.")
     return show_act(

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import back_to_case
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -113,7 +114,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         with refusals_on(form):
             impose_measure(incident, form.plan, at=timezone.now(), by=request.actor)
             follow_measures(incident=incident, at=timezone.now(), by=request.actor)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "propose_measure" if kind.above_warning else "impose_measure")
     language = get_language() or "nl"
     plan = form.plan if form.is_bound else Plan(**{**first, "code": kind.code})
     letter = preview(incident, plan, kind, on=on, language=language)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.choosing import ColleagueForm
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
@@ -24,6 +25,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             let_in(incident, form.person, by=request.actor)
+            say_done(request, "let_in")
             return redirect("shut_out", incident.pk)
     context = {"incident": incident, "form": form, "viewers": viewers_of(incident), "quick_exit": ELSEWHERE}
     return render(request, "web/let_in.html", context, status=422 if form.errors else 200)

@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -25,6 +24,6 @@ def page(request: Request, flag_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             lower_flag(flag, at=timezone.now(), by=request.actor)
-            return redirect("case", flag.incident_id)
+            return back_to_case(request, flag.incident, "lower_flag")
     more = {"lead": gettext("Collega’s zien daarna niets meer."), "act_word": gettext("Weghalen")}
     return show_act(request, "lower_flag", flag.incident, form, heading=gettext("Contactadvies weghalen"), **more)

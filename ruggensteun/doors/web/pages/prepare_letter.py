@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -41,6 +41,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             letter = prepare_letter(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "prepare_letter")
             return redirect("show_letter", letter.pk)
     more = {"lead": gettext("De brief vult zich met wat u vastlegde."), "act_word": gettext("Brief maken")}
     return show_act(

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
@@ -52,7 +51,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             raise_flag(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "raise_flag")
     labels = {one.code: one.label.in_(get_language() or "nl") for one in pack.contact_advice}
     known = [(one, labels.get(one.advice, one.advice)) for one in flags_of(request.actor, incident)]
     lead = gettext("Collega’s zien alleen dit advies. Nooit waarom. Vertel het ook aan de persoon zelf.")

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -35,7 +34,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             reject_measure(measure, reason=form.cleaned_data["reason"], at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
-            return redirect("case", measure.incident_id)
+            return back_to_case(request, measure.incident, "reject_measure")
     more = {"lead": gettext("Er komt een nieuw voorstel."), "act_word": gettext("Niet goedkeuren")}
     return show_act(
         request,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
@@ -42,7 +42,9 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             review_measure(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
             following = NEXT.get(form.cleaned_data["finding"])
-            return redirect(following, measure.pk) if following else redirect("case", measure.incident_id)
+            if following:
+                return redirect(following, measure.pk)
+            return back_to_case(request, measure.incident, "review_measure")
     more = {"lead": gettext("Is de maatregel nog nodig?"), "act_word": gettext("Opslaan")}
     return show_act(
         request,

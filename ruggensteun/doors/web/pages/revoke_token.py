@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.access import may_make_token
@@ -23,5 +24,6 @@ def page(request: Request, token_id: UUID) -> HttpResponse:
     token = found(token_for(request.actor, token_id))
     if request.method == "POST":
         revoke_token(token, at=timezone.now(), by=request.actor)
+        say_done(request, "revoke_token")
         return redirect("show_tokens")
     return render(request, "web/revoke_token.html", {"token": token})

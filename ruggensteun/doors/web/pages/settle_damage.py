@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -26,7 +25,7 @@ class SettleForm(forms.Form):
     to = choice_field(_("Wat is er met de schade?"), [one for one in State.choices if one[0] != State.OPEN])
     on = day_field(_("Wanneer?"))
     paid = forms.CharField(label=_("Hoeveel euro is betaald?"), max_length=30, required=False)
-    note = text_field(_("Uitleg"), required=False, rows=2)
+    note = text_field(_("Toelichting"), required=False, rows=2)
 
     def clean_paid(self) -> int | None:
         """The amount in cents."""
@@ -54,7 +53,7 @@ def page(request: Request, damage_id: UUID) -> HttpResponse:
                 at=timezone.now(),
                 by=request.actor,
             )
-            return redirect("case", damage.incident_id)
+            return back_to_case(request, damage.incident, "settle_damage")
     view = opened_damages([damage])[0]
     return show_act(
         request,

@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import clean_text, day_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -61,7 +60,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             settle_learning_lane(
                 incident, **told, better=better, due_on=given["due_on"], at=timezone.now(), by=request.actor
             )
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "settle_learning_lane")
     words = {"lead": __("Een korte terugblik, zonder schuld."), "act_word": __("Opslaan en afronden")}
     planned = actions_from(request.actor, incident)
     return show_act(request, "settle_learning_lane", incident, form, heading=__("Leren"), planned=planned, **words)

@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -25,7 +24,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             settle_offender_lane(incident, at=timezone.now(), by=request.actor)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "settle_offender_lane")
     more = {
         "lead": gettext("Er ligt een maatregel en de brief is verstuurd."),
         "act_word": gettext("Afronden"),

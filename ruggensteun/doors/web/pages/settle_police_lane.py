@@ -4,28 +4,27 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import back_to_case, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.damages.access import may_settle_police_lane
 from ruggensteun.respond.damages.actions import settle_police_lane
-from ruggensteun.respond.damages.queries import case_for_damage
+from ruggensteun.respond.damages.queries import case_for_police_lane
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:
     """Nothing waits any more."""
-    incident = found(case_for_damage(request.actor, incident_id))
+    incident = found(case_for_police_lane(request.actor, incident_id))
     ensure(may_settle_police_lane(request.actor, incident))
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
             settle_police_lane(incident, at=timezone.now(), by=request.actor)
-            return redirect("case", incident.pk)
+            return back_to_case(request, incident, "settle_police_lane")
     more = {"lead": gettext("Alles is besloten en niets wacht meer."), "act_word": gettext("Afronden")}
     return show_act(
         request, "settle_police_lane", incident, form, heading=gettext("Politie en schade afronden"), **more

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.choosing import ColleagueForm
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
@@ -26,6 +27,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             shut_out(incident, form.person, on=timezone.localdate(), by=request.actor)
+            say_done(request, "shut_out")
             return redirect("shut_out", incident.pk)
         incident = found(own_incident_for(request.actor, incident_id))
     context = {

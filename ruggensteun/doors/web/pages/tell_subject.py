@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
@@ -34,6 +35,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
                 correct_subject(known, form.identity, version=form.version, by=request.actor)
             else:
                 tell_subject(incident, form.who, by=request.actor)
+            say_done(request, "tell_subject")
             return redirect(back)
     context = {"incident": incident, "form": form, "back": back, "handles": handles, "quick_exit": ELSEWHERE}
     return render(request, "web/tell_subject.html", context, status=422 if form.errors else 200)

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from ruggensteun.doors.web.acting import back_to_case
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.letters.access import may_void_letter
@@ -19,4 +19,4 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
     letter = found(letter_for(request.actor, letter_id))
     ensure(may_void_letter(request.actor, letter))
     void_letter(letter, by=request.actor)
-    return redirect("case", letter.incident_id)
+    return back_to_case(request, letter.incident, "void_letter")

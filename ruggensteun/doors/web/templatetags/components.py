@@ -21,6 +21,7 @@ from ruggensteun.doors.web.look.chips import chips_html
 from ruggensteun.doors.web.look.clocks import clock_words
 from ruggensteun.doors.web.look.fields import draw_field, faults_of
 from ruggensteun.doors.web.look.icons import DRAWINGS
+from ruggensteun.doors.web.look.tables import labelled_cells
 
 register = template.Library()
 
@@ -176,9 +177,15 @@ def lane(content: str, title: str, state: str, state_kind: str = "neutral", **mo
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, *, narrow: bool = False, hide_caption: bool = False) -> SafeString:
-    """A table in a box that scrolls, also by keyboard. The content is thead, tbody, tfoot."""
-    return _part("table", content=content, caption=caption, narrow=narrow, hide_caption=hide_caption)
+def table(
+    content: str, caption: str, *, narrow: bool = False, cards: bool = False, hide_caption: bool = False
+) -> SafeString:
+    """A table in a box that scrolls, also by keyboard. The content is thead, tbody, tfoot.
+
+    `cards`: on a phone each row is a card, each cell with the word of its column before it.
+    """
+    content = labelled_cells(content) if cards else content
+    return _part("table", content=content, caption=caption, narrow=narrow, cards=cards, hide_caption=hide_caption)
 
 
 @register.simple_block_tag

@@ -14,8 +14,10 @@ from ruggensteun.keep.simulation import access, rules
 from ruggensteun.keep.simulation.actions.care import keep_team
 from ruggensteun.keep.simulation.actions.examples import add_locations, show_examples
 from ruggensteun.keep.simulation.actions.history import Surroundings, live_through
+from ruggensteun.keep.simulation.actions.letters import send_letters
 from ruggensteun.keep.simulation.terms import DEPARTMENTS, EXECUTING
 from ruggensteun.keep.simulation.terms.cast import ALDERMEN, COUNCIL_MEMBERS, PLAYERS, Player
+from ruggensteun.learn.insight.jobs import tally_organisation
 
 Advance = Callable[[float], None]
 """Told how far the work is: 0 to 1."""
@@ -54,8 +56,11 @@ def simulate_municipality(
             organisation.pk, version.pk, staff.units, staff.people, staff.players, seed=seed, until=until
         )
         add_locations(clock)
-        live_through(incidents, surroundings, advance=lambda done: advance(0.4 + 0.6 * done), by=clock)
+        live_through(incidents, surroundings, advance=lambda done: advance(0.4 + 0.5 * done), by=clock)
+        send_letters(surroundings)
+        advance(0.95)
         show_examples(surroundings, by=clock)
+    tally_organisation(organisation.pk, at=until)
     return organisation
 
 

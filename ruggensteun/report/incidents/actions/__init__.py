@@ -1,5 +1,6 @@
 """What people do with reports and dossiers."""
 
+from ruggensteun.report.incidents.actions.corrections import correct_report, shield_incident
 from ruggensteun.report.incidents.actions.openings import (
     break_glass,
     confirm_opening,
@@ -28,6 +29,7 @@ __all__ = [
     "add_witness",
     "break_glass",
     "confirm_opening",
+    "correct_report",
     "find_dossier",
     "import_incident",
     "let_in",
@@ -38,6 +40,7 @@ __all__ = [
     "reopen_lane",
     "report_incident",
     "settle_lane",
+    "shield_incident",
     "shut_out",
     "step_aside",
     "tell_handler",

@@ -49,14 +49,15 @@ def _refuse_faults(faults: dict[str, str]) -> None:
         refuse_unless(not sentence, sentence)
 
 
+@transaction.atomic
 def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Incident:
     victim = _victim(told, by)
     incident = _dossier(told, victim, at=at, by=by)
     incident.pack_version_id = version
-    _keep_a_handler(incident, on=at.date())
+    keep_a_handler(incident, on=at.date())
+    key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
+    seal(incident, key, line=told.line, place=told.place)
     with in_one_trip():
-        key = new_key(by.organisation_id, KeyKind.DOSSIER, incident.pk)
-        seal(incident, key, line=told.line, place=told.place)
         add(incident, *_parts(told, incident, victim, key, by))
         record("incident.reported", incident, by=by, dossier_id=incident.pk, route=told.route)
         call_the_clock(by.organisation_id, incident.pk)
@@ -122,7 +123,7 @@ def _circle(told: Told, victim: Victim, compartment: str, *, on: date, by: Actor
     return sorted(one for one in named if one and one not in told.excluded)
 
 
-def _keep_a_handler(incident: Incident, *, on: date) -> None:
+def keep_a_handler(incident: Incident, *, on: date) -> None:
     """Whoever is shut out, somebody must be left to see the dossier through."""
     if not incident.excluded:
         return
@@ -209,7 +210,7 @@ def shut_out(incident: Incident, person: Person, *, on: date, by: Actor) -> None
     refuse_unless(person.pk != by.id, _("U kunt uzelf niet uitsluiten."))
     refuse_unless(not _is_victim(person, incident), _("Het slachtoffer mag de eigen melding altijd zien."))
     incident.excluded = sorted({*incident.excluded, person.pk})
-    _keep_a_handler(incident, on=on)
+    keep_a_handler(incident, on=on)
     Incident.objects.filter(pk=incident.pk).update(excluded=incident.excluded)
     record("incident.shut_out", incident, by=by, dossier_id=incident.pk, person=person.pk)
 
@@ -238,7 +239,7 @@ def step_aside(incident: Incident, *, on: date, by: Actor) -> None:
     ensure(access.may_step_aside(by, incident))
     assert by.id is not None
     incident.excluded = sorted({*incident.excluded, by.id})
-    _keep_a_handler(incident, on=on)
+    keep_a_handler(incident, on=on)
     record("incident.stepped_aside", incident, by=by, dossier_id=incident.pk)
     call_the_clock(by.organisation_id, incident.pk)
     with inside(by.organisation_id, clock=True):
@@ -248,7 +249,7 @@ def step_aside(incident: Incident, *, on: date, by: Actor) -> None:
 @transaction.atomic
 def settle_lane(incident: Incident, lane: Lane, outcome: LaneState, *, reason: str, at: datetime, by: Actor) -> None:
     """Settle a track, or leave it out with the reason; the rooms of that track have checked what must be done first."""
-    ensure(access.may_settle_lane(by, incident))
+    ensure(access.may_settle_lane(by, incident, lane))
     refuse_unless(
         outcome == LaneState.SETTLED or len(reason.strip()) >= 10, _("Leg uit waarom dit niet nodig is (een zin).")
     )

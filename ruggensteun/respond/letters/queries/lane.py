@@ -20,7 +20,7 @@ from ruggensteun.report.incidents.rules import LaneView, Step, Task
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 from ruggensteun.respond.assessments.queries import assess_step, is_norm_violation
 from ruggensteun.respond.letters.models import Letter
-from ruggensteun.respond.letters.queries.kept import LIFTING, letters_of
+from ruggensteun.respond.letters.queries.kept import LIFTING
 from ruggensteun.respond.letters.queries.occasions import Occasion, cases_wanting_letters, wanted_letters
 from ruggensteun.respond.letters.terms import GONE, State
 from ruggensteun.respond.measures import queries as measures
@@ -76,13 +76,15 @@ def _happenings(at: datetime) -> list[QuerySet[Any]]:
     return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
 
 
-def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Measure], bool, bool]:
+def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], bool, bool]:
     """The measures of a case; whether something of their life waits; whether another file carries the reaction.
 
     One query where there are measures, else two.
     """
     waits, carried = _what_happens("incident_id", at)
-    rows = measures.measures_with(actor, incident, waits=waits, carried=carried)
+    about = Letter.objects.filter(measure=OuterRef("pk"), occasion_id__isnull=True)
+    letters = {"gone": Exists(about.filter(state__in=GONE)), "came_back": Exists(about.filter(state=State.RETURNED))}
+    rows = measures.measures_with(actor, incident, waits=waits, carried=carried, **letters)
     if rows:
         return rows, rows[0].waits, rows[0].carried
     waits, carried = _what_happens("pk", at)
@@ -163,13 +165,12 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     """The track to the offender: what was done, what comes next, what else can be done. Two or three queries."""
     state = LaneState(incident.offender)
     known, waits, carried = _known_of(actor, incident, at)
-    letters = letters_of(actor, incident)
     done = tuple(_told(one) for one in reversed(known))
     if state != LaneState.OPEN:
         return LaneView(Lane.OFFENDER, state, done)
     if not incident.norm_level:
         return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
-    steps = [step for one in known for step in _steps_of(one, letters, actor)]
+    steps = [step for one in known for step in _steps_of(one, actor)]
     steps = [*(task.step for task in (life_tasks(actor, [incident], at=at) if waits else [])), *steps]
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live and not carried:
@@ -197,13 +198,10 @@ def _more(incident: Incident, live: list[Measure]) -> list[Step]:
     return [*shown, invite, hear]
 
 
-def _steps_of(measure: Measure, letters: list[Letter], actor: Actor) -> list[Step]:
-    about = [one for one in letters if one.measure_id == measure.pk and one.occasion_id is None]
-    gone = any(one.state in GONE for one in about)
-    needs_letter = measure.state in RUNNING and bool(measure.letter) and not gone
-    came_back = any(one.measure_id == measure.pk and one.state == State.RETURNED for one in letters)
+def _steps_of(measure: Any, actor: Actor) -> list[Step]:
+    needs_letter = measure.state in RUNNING and bool(measure.letter) and not measure.gone
     step = measures.step_of(measure, actor)
-    found = [prepare_step(measure, came_back=came_back)] if needs_letter else []
+    found = [prepare_step(measure, came_back=measure.came_back)] if needs_letter else []
     if measure.state == MeasureState.PROPOSED and step is None:
         waits = gettext_noop("Een collega keurt de maatregel goed")
         step = Step("", waits, gettext_noop("tweede paar ogen"))
