@@ -42,6 +42,8 @@ GEELVINK = {"name": "Kees Geelvink", "email": "kees@example.org", "phone": "06-5
 """Who is known inside the hidden dossier only."""
 Answer = tuple[int, tuple[tuple[str, str], ...], int, str]
 
+FRESH = frozenset({"sign_out", "add_authenticator", "add_passkey"})
+"""What ends the session, or draws a new secret at each request; neither asks about dossiers."""
 STATIC = oracle.OPEN_TO_ALL | {"protocol", "protocol_overview", "action_cards", "action_card"}
 """Pages of words, asked by one person only."""
 ASKED_WITH = {
@@ -94,7 +96,7 @@ def a_hidden_dossier(hidden_id: UUID) -> Incident:
 def addresses(world: dict[str, Any], *, known: bool) -> Iterator[str]:
     """Everything that can be asked: pages about no dossier, and every page of the dossier that is known."""
     for name in sorted(ADDRESSES):
-        if name.startswith("api:") or name == "sign_out" or (name in STATIC and not known):
+        if name.startswith("api:") or name in FRESH or (name in STATIC and not known):
             continue
         if not needs(name):
             yield reverse(name)

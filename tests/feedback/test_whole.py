@@ -16,6 +16,13 @@ WRITTEN = re.compile(r'(?:record\(|act=)\s*"([a-z_]+\.[a-z_]+)"')
 NOT_TOLD = {
     # drafts: the victim hears when it goes out
     *("letter.prepared", "letter.approved", "letter.voided", "incident.assessed", "lesson.written"),
+    *("letter.edited", "police.file_made"),
+    # between us and the offender, until the talk was held or not
+    *("measure.invitation_sent", "measure.invitation_answered", "measure.invitation_unanswered"),
+    *("measure.invitation_withdrawn", "measure.breach_answered", "measure.told", "flag.moved"),
+    # between the lines; what they agree upon is told
+    *("measure.joint_declined", "measure.joint_settled", "measure.shared", "measure.sharing_followed"),
+    "measure.sharing_stopped",
     # between the person and the supporter, on the page of one's own care
     *("aftercare.call_asked", "aftercare.check_in_answered", "aftercare.check_in_sent", "aftercare.evaluated"),
     *("aftercare.help_answered", "aftercare.help_arranged", "aftercare.help_offered", "aftercare.relative_added"),
@@ -23,6 +30,7 @@ NOT_TOLD = {
     *("aftercare.joined", "aftercare.counted_again", "aftercare.stand_in_ended", "aftercare.team_handed_over"),
     # of no case, or not of the victim
     *("absence.noted", "absence.withdrawn", "self_check.added", "self_check.removed", "supporter.kept"),
+    *("location.added", "location.closed", "police_contact.added", "police_contact.removed"),
     *("flag.looked_up", "incident.imported", "improvement.dropped"),
     # emergency access has a message of its own to whoever it concerns
     *("opening.asked", "opening.confirmed", "opening.refused", "opening.read", "opening.told", "opening.ended"),

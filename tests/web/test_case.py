@@ -90,7 +90,7 @@ def test_every_act_has_its_words() -> None:
     """Who adds an act to the journal gives it words for the timeline (`look/words.py`), or lets it be silent."""
     acts = {act for path in (HOUSE / "care", HOUSE / "respond", HOUSE / "report") for act in _acts_in(path)}
     of_subjects = {"flag.looked_up", "aftercare.team_handed_over"}
-    of_no_case = {"absence", "supporter", "self_check", "location", "worklist", "subject", "double"}
+    of_no_case = {"absence", "supporter", "self_check", "location", "worklist", "subject", "double", "police_contact"}
 
     assert {
         act for act in acts if act not in ACTS and act not in SILENT and act.split(".")[0] not in of_no_case

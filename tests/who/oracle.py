@@ -168,6 +168,7 @@ CASEWORK = frozenset({MANAGER, COORDINATOR, CLERK, MAYOR})
 ALL = CASEWORK | {REVIEWER}
 DECIDE = frozenset({COORDINATOR, CLERK})
 APPROVE = frozenset({COORDINATOR, REVIEWER, MAYOR})
+SHIELDED, POLITICAL = "shielded", "political"
 NO_LETTERS = frozenset({MANAGER})
 
 
@@ -177,6 +178,7 @@ class Rule:
 
     `handlers` open it, other handlers get `else_`, those in `without` do not see the thing at all. `witness` and
     `closed` override, where they differ. `keeping`: the privacy officer does it too, for what is not shielded.
+    `but`: (kind of dossier, part, answer) where one kind differs.
     """
 
     victim: str = GONE
@@ -186,6 +188,7 @@ class Rule:
     else_: str = WHY
     without: frozenset[str] = frozenset()
     keeping: bool = False
+    but: tuple[tuple[str, str, str], ...] = ()
 
 
 DOSSIERS: dict[str, Rule] = {
@@ -222,7 +225,7 @@ DOSSIERS: dict[str, Rule] = {
     "evaluate_care": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
     "ask_chair": Rule(GONE, DECIDE),
     "show_ending": Rule(OPENS),
-    "write_story": Rule(GONE, DECIDE),
+    "write_story": Rule(GONE, DECIDE, but=((SHIELDED, COORDINATOR, WHY), (POLITICAL, CLERK, WHY))),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
     "assess_incident": Rule(GONE, CASEWORK, closed=WHY),
@@ -241,7 +244,7 @@ DOSSIERS: dict[str, Rule] = {
     "hold_meeting": Rule(GONE, DECIDE),
     "extend_measure": Rule(GONE, DECIDE),
     "approve_extension": Rule(GONE, APPROVE),
-    "reject_extension": Rule(GONE, APPROVE | DECIDE),
+    "reject_extension": Rule(GONE, APPROVE | DECIDE, but=((POLITICAL, CLERK, WHY),)),  # the mayor proposed it
     "note_breach": Rule(GONE, DECIDE),
     "answer_breach": Rule(GONE, DECIDE),
     "note_outcome": Rule(GONE, DECIDE),
@@ -253,7 +256,7 @@ DOSSIERS: dict[str, Rule] = {
     # across lines: from a shielded file only the internal triangle speaks
     "share_measure": Rule(GONE, frozenset({CLERK, MAYOR})),
     "stop_sharing": Rule(GONE, frozenset({CLERK, MAYOR})),
-    "propose_joint_reaction": Rule(GONE, DECIDE, closed=WHY),
+    "propose_joint_reaction": Rule(GONE, DECIDE, closed=WHY, but=((SHIELDED, COORDINATOR, WHY),)),
     "agree_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
     "decline_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
     "prepare_step_letter": Rule(GONE, DECIDE),
@@ -272,7 +275,7 @@ DOSSIERS: dict[str, Rule] = {
     "decide_police": Rule(GONE, DECIDE, closed=WHY),
     "file_police_step": Rule(GONE, DECIDE, closed=WHY),
     "note_police_answer": Rule(GONE, DECIDE),
-    "prepare_complaint_file": Rule(GONE, frozenset(), closed=WHY),
+    "prepare_complaint_file": Rule(GONE, frozenset({"nobody"})),  # it was decided not to go to the police
     "read_complaint_file": Rule(GONE, frozenset()),
     "secure_evidence": Rule(GONE, CASEWORK),
     "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
@@ -307,14 +310,18 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 
 
 TRACKS: dict[str, frozenset[str]] = {
-    "pia": frozenset({"file_police_step", "note_police_answer"}),
-    "dora": frozenset({"settle_damage"}),
+    "pia": frozenset(
+        {"decide_police", "file_police_step", "note_police_answer", "secure_evidence", "settle_police_lane"}
+    ),
+    "dora": frozenset({"add_damage", "settle_damage", "settle_police_lane"}),
 }
 """Who has a track only: which pages of an official dossier open for that track. Everything else of it is not there."""
 
 
 def expected_of_newcomer(name: str, kind: str, visitor: str) -> str:
     """What a page of a dossier does for the roles outside the cast (tests/who/newcomers.py)."""
+    if kind == "unit" and (visitor, name) == ("pia", "prepare_complaint_file"):
+        return WHY  # it was decided not to go to the police
     return OPENS if kind == "unit" and name in TRACKS.get(visitor, ()) else GONE
 
 
@@ -354,6 +361,9 @@ def expected_of_dossier(rule: Rule, kind: str, visitor: str) -> str:
 def _expected_of_handler(rule: Rule, kind: str, part: str | None) -> str:
     if part is None or part in rule.without or not rule.handlers:
         return GONE
+    for other_kind, other_part, answer in rule.but:
+        if (kind, part) == (other_kind, other_part):
+            return answer
     if part not in rule.handlers:
         return rule.else_
     return rule.closed or OPENS if kind == "closed" else OPENS

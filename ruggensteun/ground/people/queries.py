@@ -31,7 +31,9 @@ def organisations() -> QuerySet[Organisation]:
 
 
 def organisation_named(slug: str) -> Organisation | None:
-    """The organisation with this short name."""
+    """The organisation with this short name; a name that PostgreSQL cannot even hold is nobody's."""
+    if "\x00" in slug or not slug.isprintable():
+        return None
     return Organisation.objects.filter(slug=slug).first()
 
 

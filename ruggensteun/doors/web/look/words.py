@@ -144,6 +144,7 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "police.noticed": ("police", _("Gemeld bij de politie")),
     "evidence.secured": ("photo", _("Bewijs veiliggesteld of nagezocht")),
     "police.complained": ("police", _("Aangifte gedaan")),
+    "police.file_made": ("police", _("Het dossier voor de politie is gemaakt")),
     "police.answered": ("police", _("De politie liet iets weten")),
     "damage.added": ("damage", _("Schade toegevoegd")),
     "damage.claimed": ("damage", _("Schade gevraagd")),
