@@ -24,7 +24,7 @@ demo: $(ENVIRONMENT) $(ASSETS) $(TRANSLATIONS)   ## load the demo municipality a
 	$(BIN)/ruggensteun demo
 
 test: $(ENVIRONMENT) $(ASSETS) $(TRANSLATIONS) chromium   ## every test
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -n 2 --dist worksteal -q
 
 check: lint types contracts test   ## what CI runs
 
