@@ -42,8 +42,11 @@ GEELVINK = {"name": "Kees Geelvink", "email": "kees@example.org", "phone": "06-5
 """Who is known inside the hidden dossier only."""
 Answer = tuple[int, tuple[tuple[str, str], ...], int, str]
 
-FRESH = frozenset({"sign_out", "add_authenticator", "add_passkey"})
-"""What ends the session, or draws a new secret at each request; neither asks about dossiers."""
+FRESH = frozenset(
+    {"sign_in", "second_step", "use_passkey", "go_to_provider", "come_back", "signed_out", "sign_out"}
+    | {"add_authenticator", "add_passkey"}
+)
+"""What begins or ends a session, or draws a new secret at each request; none of it asks about dossiers."""
 STATIC = oracle.OPEN_TO_ALL | {"protocol", "protocol_overview", "action_cards", "action_card"}
 """Pages of words, asked by one person only."""
 ASKED_WITH = {
