@@ -17,3 +17,10 @@ MOVES: dict[str, tuple[str, ...]] = {
     EditionState.OPEN: (EditionState.CLOSED,),
     EditionState.CLOSED: (),
 }
+
+
+class Way(models.TextChoices):
+    """How somebody gets the way in."""
+
+    MAIL = "mail", _("per mail")
+    CODE = "code", _("met een code op papier")

@@ -1,0 +1,47 @@
+"""The words of the survey. Import from here."""
+
+from ruggensteun.learn.surveys.terms.instrument import (
+    BETWEEN,
+    DONT_KNOW,
+    LOCAL,
+    MISSING,
+    MISSING_NUMBER,
+    NOT_ASKED,
+    RATHER_NOT,
+    Asks,
+    Block,
+    Follows,
+    Group,
+    Instrument,
+    Kind,
+    Option,
+    Question,
+    Route,
+    Series,
+    Test,
+)
+from ruggensteun.learn.surveys.terms.words import MOVES, EditionState, Way
+
+__all__ = [
+    "BETWEEN",
+    "DONT_KNOW",
+    "LOCAL",
+    "MISSING",
+    "MISSING_NUMBER",
+    "MOVES",
+    "NOT_ASKED",
+    "RATHER_NOT",
+    "Asks",
+    "Block",
+    "EditionState",
+    "Follows",
+    "Group",
+    "Instrument",
+    "Kind",
+    "Option",
+    "Question",
+    "Route",
+    "Series",
+    "Test",
+    "Way",
+]
