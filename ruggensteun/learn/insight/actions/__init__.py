@@ -5,9 +5,21 @@ from ruggensteun.learn.insight.actions.figures import (
     forget_tallies,
     tally_month,
 )
+from ruggensteun.learn.insight.actions.releases import (
+    add_rebuilt_study,
+    ask_release,
+    make_release,
+    merge_departments,
+    note_progress,
+)
 
 __all__ = [
+    "add_rebuilt_study",
+    "ask_release",
     "export_figures",
     "forget_tallies",
+    "make_release",
+    "merge_departments",
+    "note_progress",
     "tally_month",
 ]

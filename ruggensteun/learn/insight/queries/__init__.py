@@ -24,6 +24,15 @@ from ruggensteun.learn.insight.queries.figures import (
     targets,
     trend,
 )
+from ruggensteun.learn.insight.queries.releases import (
+    Results,
+    ToCompute,
+    asked_release,
+    release_of,
+    releases,
+    results_of,
+    to_compute,
+)
 
 __all__ = [
     "DEPARTMENT",
@@ -31,7 +40,10 @@ __all__ = [
     "QUARTERS",
     "Both",
     "Kept",
+    "Results",
     "Span",
+    "ToCompute",
+    "asked_release",
     "department_names",
     "folded",
     "found_enough",
@@ -45,7 +57,11 @@ __all__ = [
     "promises_in",
     "promises_now",
     "register_of",
+    "release_of",
+    "releases",
     "reports_in",
+    "results_of",
     "targets",
+    "to_compute",
     "trend",
 ]

@@ -5,12 +5,14 @@ not printed is filled in evenly. Where the report contradicts itself, `contradic
 Source: Weerbare gemeente (2019), chapters 2 to 5 and appendix 1.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from typing import TypeVar
 
 Person = dict[str, str]
 Key = tuple[str, str]
+Name = TypeVar("Name", bound=Hashable)
 
 INVITED = {"A": 3792, "B": 1116, "C": 441, "D": 114, "E": 302}
 ANSWERED = {"A": 1059, "B": 531, "C": 280, "D": 56, "E": 154}
@@ -110,6 +112,8 @@ PROCESSES = {
     "legal": "objections",
     "taxes": "taxes",
 }
+OUTSIDE = ("neighbourhood_team", "youth_work", "care", "social_development")
+"""Departments in which some work for an executing organisation."""
 SEVERE = ("property_destruction", "physical_violence")
 VICTIMS, BASE, KNOWING = 495, 1675, 1645
 BRIBERY_BASE = 1600
@@ -150,7 +154,7 @@ def _parts(weights: Mapping[str, int], total: int) -> dict[str, int]:
     return parts
 
 
-def _evenly(counts: Mapping[object, int]) -> list[object]:
+def _evenly(counts: Mapping[Name, int]) -> list[Name]:
     """Every name as often as its count, mixed as evenly as can be."""
     places = [(Fraction(2 * i + 1, 2 * count), str(name), name) for name, count in counts.items() for i in range(count)]
     return [name for _, _, name in sorted(places, key=lambda one: one[:2])]
@@ -171,17 +175,11 @@ def _people() -> list[Person]:
 
 def _mixed(departments: Mapping[str, int], status: Mapping[str, Mapping[Key, int]]) -> list[Person]:
     cells = {(code, *key): count for code, counts in status.items() for key, count in counts.items()}
-    names, placed = _evenly({**departments}), _evenly({**cells})
+    names, placed = _evenly(departments), _evenly(cells)
     return [
-        {"municipality": place, "comparable": part, "department": str(name), "threat_5y": code}
-        for name, (code, place, part) in zip(names, _triples(placed), strict=True)
+        {"municipality": place, "comparable": part, "department": name, "threat_5y": code}
+        for name, (code, place, part) in zip(names, placed, strict=True)
     ]
-
-
-def _triples(placed: Iterable[object]) -> Iterable[tuple[str, str, str]]:
-    for one in placed:
-        assert isinstance(one, tuple)
-        yield one[0], one[1], one[2]
 
 
 def _kind(department: str, number: int) -> str:
@@ -189,7 +187,7 @@ def _kind(department: str, number: int) -> str:
         return "office_holder" if number % 5 else "official"
     if department == "executive_management":
         return "office_holder" if number % 3 else "official"
-    return "contractor" if department in ("neighbourhood_team", "youth_work") else "official"
+    return "contractor" if department in OUTSIDE and number % 2 else "official"
 
 
 def _choose(people: Sequence[Person], count: int, then: Callable[[Person], None], *, seed: int) -> None:
@@ -209,7 +207,10 @@ def _several(people: Sequence[Person], key: str, counts: Mapping[str, int], *, s
             one.setdefault(column, "0")
         already = [one for one in people if one[column] == "1"]
         free = [one for one in people if one[column] != "1"]
-        _choose(free, count - len(already), lambda one, column=column: one.update({column: "1"}), seed=seed + number)
+        chosen = list[Person]()
+        _choose(free, count - len(already), chosen.append, seed=seed + number)
+        for one in chosen:
+            one[column] = "1"
 
 
 def _single(people: Sequence[Person], key: str, counts: Mapping[str, int], *, seed: int = 0) -> None:
@@ -292,8 +293,8 @@ def _told(victims: list[Person]) -> None:
     _several(victims, "last_told", {"manager": 386}, seed=90)
     told = [one for one in victims if one["last_told__manager"] == "1"]
     untold = [one for one in victims if one["last_told__manager"] == "0"]
-    _single(told, "last_aftercare", {"none": 46, "enough": 205, "not_enough": 70, "8": 40}, seed=92)
-    _single(untold, "last_aftercare", {"none": 31, "enough": 43, "not_enough": 19, "8": 14}, seed=96)
+    _single(told, "last_aftercare", {"none": 46, "enough": 205, "not_enough": 70, "8": 40, "not_needed": 25}, seed=92)
+    _single(untold, "last_aftercare", {"none": 31, "enough": 43, "not_enough": 19, "8": 14, "not_needed": 2}, seed=96)
 
 
 def _severity(one: Person) -> str:

@@ -59,8 +59,8 @@ def release(
 ) -> Outcome:
     """Everything that may be shown of a closed edition.
 
-    `merges`: departments that are shown together too. `before`: what was released earlier; all of it stays as it is, and
-    what is new is held against it.
+    `merges`: departments that are shown together too. `before`: what was released earlier; all of it stays as it is,
+    and what is new is held against it.
     """
     parts, ledgers = {}, {}
     for number, place in enumerate(study.municipalities):
@@ -202,6 +202,7 @@ class _Municipality:
         self, table: TableOf, question: Question, by: str, rows: Sequence[Share], wanted: Mapping[str, Group]
     ) -> Iterable[Figure]:
         """The shares of a question under the attribute rule; of several answers, hidden ones get company."""
+        before = self.before or Part(())
         shown, ledger = dict[tuple[str, str], Shown](), self.narrowed(table.about, by)
         for level in question.shown:
             withheld = self.withheld(ledger, table, question, level, by, wanted) if by else frozenset()
@@ -211,11 +212,11 @@ class _Municipality:
                 shown[name, level] = HIDDEN if name in withheld else share
         for name in wanted:
             own = {row.level: row for row in rows if (row.group or "") == name}
-            if self.before is None or self.before.figure(table.code, question.key, question.shown[0], by, name) is None:
-                for level in _company(own, {level: shown[name, level] for level in own}):
-                    shown[name, level] = HIDDEN
+            for level in _company(own, {level: shown[name, level] for level in own}):
+                shown[name, level] = HIDDEN
             for level, row in own.items():
-                yield told_of(table.code, question.key, by, name, row, shown[name, level])
+                known = before.figure(table.code, question.key, level, by, name)
+                yield known or told_of(table.code, question.key, by, name, row, shown[name, level])
 
     def narrowed(self, about: str, by: str) -> Ledger:
         """The ledger as far as it is about a breakdown within a domain: fewer cells, the same groups."""

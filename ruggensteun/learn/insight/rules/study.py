@@ -226,7 +226,7 @@ def parts_of(told: Mapping[str, Any]) -> dict[str, Part]:
 
 
 def _part(told: Mapping[str, Any]) -> Part:
-    hidden = tuple(Hidden(*one[:4], tuple(one[4])) for one in told["hidden"])
+    hidden = tuple(Hidden(one[0], one[1], one[2], one[3], tuple(one[4])) for one in told["hidden"])
     response = {name: (pair[0], pair[1]) for name, pair in told["response"].items()}
     return Part(_all(Figure, told["figures"]), hidden, _all(Against, told["against"]), response)
 

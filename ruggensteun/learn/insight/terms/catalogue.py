@@ -86,6 +86,26 @@ TABLES: Final[tuple[TableOf, ...]] = (
     TableOf("integrity", 5, _("Integriteit"), ("integrity_seen", "integrity_code", "integrity_gifts")),
 )
 
+SHORT: Final[dict[str, str | Promise]] = {
+    "threat_12m": _("Afgelopen jaar"),
+    "threat_5y": _("Afgelopen vijf jaar"),
+    "close_12m": _("Afgelopen jaar"),
+    "close_5y": _("Afgelopen vijf jaar"),
+    "bribery_12m": _("Afgelopen jaar"),
+    "bribery_5y": _("Afgelopen vijf jaar"),
+    "norm_known": _("Weet welk gedrag niet mag"),
+    "agreements_known": _("Er staan afspraken op papier"),
+    "protocol_known": _("Kent het protocol"),
+    "knows_threat": _("Weet wat te doen bij bedreiging"),
+    "knows_bribery": _("Weet wat te doen bij omkoping"),
+    "feels_supported": _("Krijgt steun, van 1 tot 5"),
+    "would_report": _("Meldt het volgende voorval, van 1 tot 5"),
+    "integrity_seen": _("Zag gedrag dat niet integer was"),
+    "integrity_code": _("Kent de gedragscode"),
+    "integrity_gifts": _("Kent de regels over geschenken"),
+}
+"""Short names of questions, where a table has several; the whole question stands in the codebook."""
+
 BY: Final[dict[str, str | Promise]] = {
     "department": _("Afdeling"),
     "kind": _("Functie"),
