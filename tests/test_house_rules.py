@@ -34,7 +34,6 @@ WITHOUT_ASKING: dict[str, str] = {
     "ground/journal: record_refusal": "called where somebody was refused already",
     "ground/journal: seal_lines": "done by whoever holds the sealing key: the worker, the command line",
     "ground/people: written_token": "only says how a token is written",
-    "learn/insight: note_progress": "how far a making is; the making itself has its line",
     "ground/entrance: see_session": "moves the clock of a session that was found by its own cookie",
     "ground/entrance: see_directory": "moves the clock of a directory that was found by its own key",
     "ground/entrance: take_attempt": "asks whether too much failed, before anybody is known",
