@@ -101,6 +101,11 @@ PAGES: dict[str, frozenset[str]] = {
     "part_subjects": EVERYBODY,
     "figures": COORDINATORS | {"els", "griet", "willem"},
     "export_figures": COORDINATORS | {"els", "griet", "willem"},
+    "list_results": COORDINATORS | {"els", "griet", "willem"},
+    "show_results": COORDINATORS | {"els", "griet", "willem"},
+    "show_contradictions": COORDINATORS | {"els", "griet", "willem"},
+    "ask_release": EVERYBODY,
+    "merge_departments": EVERYBODY,
     "surveys": frozenset(),
     "open_edition": EVERYBODY,
     "close_edition": EVERYBODY,
@@ -177,6 +182,7 @@ EMPTY = frozenset(
     | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
+    | {"show_results", "show_contradictions", "ask_release", "merge_departments"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
 passkeys and sessions of a browser."""
