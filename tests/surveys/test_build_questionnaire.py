@@ -33,12 +33,12 @@ def test_own_questions_are_moved_and_taken_out(client_of: Browser) -> None:
     for text in ("Bent u BHV?", "Heeft u een noodknop?"):
         add_question(edition, "ending", question_of(said(text)), by=by)
     els = client_of("els")
-    els.post(address(edition, "/vragenlijst/vraag/local_heeft_u_een_noodkno/plaats"), {"to": "up"})
-    assert keys() == ["local_heeft_u_een_noodkno", "local_bent_u_bhv"]
+    els.post(address(edition, "/vragenlijst/vraag/local_heeft_u_een_noodknop/plaats"), {"to": "up"})
+    assert keys() == ["local_heeft_u_een_noodknop", "local_bent_u_bhv"]
     assert els.post(address(edition, "/vragenlijst/vraag/local_bent_u_bhv/plaats"), {"to": "down"}).status_code == 409
     els.post(address(edition, "/vragenlijst/vraag/local_bent_u_bhv/weg"))
 
-    assert keys() == ["local_heeft_u_een_noodkno"]
+    assert keys() == ["local_heeft_u_een_noodknop"]
     assert "eigen vraag" in els.get(address(edition, "/vragenlijst")).content.decode()
 
 
@@ -61,7 +61,7 @@ def test_after_opening_it_stands_still(client_of: Browser) -> None:
     els = client_of("els")
 
     assert els.post(address(edition, f"/vragenlijst/vraag/{key}/weg")).status_code == 403
-    assert els.post(address(edition, "/vragenlijst"), {}).status_code in {403, 422}
+    assert els.post(address(edition, "/vragenlijst"), {}).status_code == 403
     assert "staat vast" in els.get(address(edition, "/vragenlijst")).content.decode()
     assert len(held.digest) == 64
     with pytest.raises(Denied):

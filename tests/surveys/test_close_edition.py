@@ -17,7 +17,7 @@ def test_closing_asks_first_and_forgets_who_was_asked(client_of: Browser) -> Non
     edition = of_today(manager(), is_open=True)
     els = client_of("els")
     assert "nog niet voorbij" in els.get(address(edition, "/sluiten")).content.decode()
-    assert els.post(address(edition, "/sluiten")).status_code == 422
+    assert els.post(address(edition, "/sluiten"), {"sure": ""}).status_code == 422
     assert Edition.objects.get().state == "open"
     assert els.post(address(edition, "/sluiten"), {"sure": "on"}).status_code == 302
 

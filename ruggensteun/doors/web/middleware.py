@@ -34,6 +34,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_THINGS = frozenset({"my_sign_in", "add_authenticator", "add_passkey", "sign_out", "choose_language"})
 """What a bare session opens: somebody sets up a second factor before anything else."""
 TOUCH = 60
+APART = ("/vragenlijst",)
+"""Where nobody is known: also who is signed in comes there as a stranger, without a trace (decision 0101)."""
 
 
 class ConfirmFirst(Exception):
@@ -64,7 +66,7 @@ class Context:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/", "/.well-known/")):
             return self.answer(request)
-        if _is_apart(request.path) or not _lives(request):
+        if request.path.startswith(APART) or not _lives(request):
             return self._outside(cast(Request, request))
         with inside(UUID(request.session["organisation"]), UUID(request.session["person"])):
             response = self._inside(cast(Request, request))
@@ -193,23 +195,9 @@ def open_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return view
 
 
-def apart(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Mark an open view that wants nobody known: also who is signed in comes there as a stranger, without a trace."""
-    view.is_apart = True  # type: ignore[attr-defined]
-    return open_door(view)
-
-
 def _is_open(path: str) -> bool:
-    return _is_marked(path, "is_open")
-
-
-def _is_apart(path: str) -> bool:
-    return _is_marked(path, "is_apart")
-
-
-def _is_marked(path: str, mark: str) -> bool:
     try:
-        return bool(getattr(resolve(path).func, mark, False))
+        return getattr(resolve(path).func, "is_open", False)
     except Resolver404:
         return False
 

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_protect
 from ruggensteun.doors.web.answering import ScreenForm, may_knock, note_miss, plain, screen_context, sent_with
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.leaving import ELSEWHERE
-from ruggensteun.doors.web.middleware import apart
+from ruggensteun.doors.web.middleware import open_door
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.learn.surveys import queries, rules
@@ -80,7 +80,7 @@ def _let_in(request: HttpRequest, code: str, answering: Callable[[Visit], HttpRe
     return answer
 
 
-@apart
+@open_door
 @csrf_protect
 def begin_page(request: HttpRequest, gemeente: str, code: str) -> HttpResponse:
     """What it is, what happens with it, and where one goes on."""
@@ -95,7 +95,7 @@ def _begun(visit: Visit) -> HttpResponse:
     return render(visit.request, "web/begin_survey.html", context | visit.around)
 
 
-@apart
+@open_door
 @csrf_protect
 def page(request: HttpRequest, gemeente: str, code: str, screen: str) -> HttpResponse:
     """One screen. Sending it keeps the answers and goes on; nothing else is kept."""
@@ -128,7 +128,7 @@ def _kept(visit: Visit, way: Walk, place: int, form: ScreenForm) -> str:
     return ""
 
 
-@apart
+@open_door
 @csrf_protect
 def send_page(request: HttpRequest, gemeente: str, code: str) -> HttpResponse:
     """The last page: send, or look again."""

@@ -36,7 +36,8 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
     ensure(may_plan_edition(request.actor))
     held = queries.questionnaire_of(edition)
     optional = {one.code: one.title.in_(language()) for one in rules.shipped(held.base).blocks if one.optional}
-    form = BlocksForm(request.POST or None, initial={"asked": [code for code in optional if code not in held.left_out]})
+    sent = request.POST if request.method == "POST" else None
+    form = BlocksForm(sent, initial={"asked": [code for code in optional if code not in held.left_out]})
     form.fields["asked"].choices = list(optional.items())  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

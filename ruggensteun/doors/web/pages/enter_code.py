@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from ruggensteun.doors.web.answering import may_knock, note_miss, plain
-from ruggensteun.doors.web.middleware import apart
+from ruggensteun.doors.web.middleware import open_door
 from ruggensteun.ground.people.models import Organisation
 from ruggensteun.learn.surveys.queries import Stands, entry_for, stands
 from ruggensteun.learn.surveys.rules import code_in, spaced
@@ -29,7 +29,7 @@ class CodeForm(forms.Form):
     )
 
 
-@apart
+@open_door
 @csrf_protect
 def page(request: HttpRequest, gemeente: str = "") -> HttpResponse:
     """The field for a code, and on to the questionnaire when it is one."""
