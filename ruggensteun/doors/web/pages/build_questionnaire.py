@@ -50,7 +50,7 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
         (text.in_(language()), why.in_(language()) if why else "") for _key, text, why in queries.series_broken(edition)
     ]
     status = 422 if form.errors else 200
-    return render(request, "web/build_questionnaire.html", context | {"blocks": _blocks(edition)}, status=status)
+    return render(request, "web/build_questionnaire.html", context | {"parts": _blocks(edition)}, status=status)
 
 
 def _blocks(edition: Edition) -> list[dict[str, Any]]:
