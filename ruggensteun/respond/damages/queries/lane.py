@@ -1,8 +1,6 @@
-"""Questions about damage, and the track of police and damage as the case page shows it."""
+"""The track of police and damage, as the case page and the work list show it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +11,6 @@ from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.rules import local
-from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -23,7 +20,8 @@ from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.assessments.queries import assess_step, unassessed
 from ruggensteun.respond.damages.access import visible_damages
 from ruggensteun.respond.damages.models import Damage
-from ruggensteun.respond.damages.terms import UNFINISHED
+from ruggensteun.respond.damages.queries.items import damages_of, due_of_damage
+from ruggensteun.respond.damages.terms import UNFINISHED, State
 from ruggensteun.respond.letters import queries as letters
 from ruggensteun.respond.measures.queries import impose_step, unanswered
 from ruggensteun.respond.police import queries as police
@@ -37,41 +35,10 @@ ENDED = (IncidentState.CLOSED, IncidentState.ANONYMISED)
 WHO = gettext_noop("medewerker schade")
 
 
-@dataclass(frozen=True)
-class DamageView:
-    """An item of damage with its sealed texts opened."""
-
-    damage: Damage
-    description: str
-    end_note: str
-
-
-def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
-    """A dossier that this actor handles, or recovers damage for."""
-    rows = cases(actor) | cases(actor, May.HANDLE_DAMAGE)
-    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
-
-
 def case_for_police_lane(actor: Actor, incident_id: UUID) -> Incident | None:
     """A dossier that this actor handles, or arranges the police or the damage for."""
     rows = cases(actor) | cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
     return rows.select_related("unit", "subject").filter(pk=incident_id).first()
-
-
-def damages_of(actor: Actor, incident: Incident) -> list[Damage]:
-    """The damage of a case, oldest first; not opened."""
-    return list(visible_damages(actor).filter(incident=incident).order_by("added_at", "id"))
-
-
-def opened_damages(damages: Sequence[Damage]) -> list[DamageView]:
-    """Damage with its descriptions. The caller has asked whether it may be seen."""
-    opened = opened_all(damages, "description", "end_note")
-    return [DamageView(one, **opened[one.pk]) for one in damages]
-
-
-def damage_for(actor: Actor, damage_id: UUID) -> Damage | None:
-    """An item of damage this actor may see."""
-    return visible_damages(actor).select_related("incident").filter(pk=damage_id).first()
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
@@ -82,20 +49,30 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
     eventful = [incident for incident in found if incident.wanted == "life"]
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
-    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
+    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor, local(at).date())]
 
 
-def _errands(actor: Actor) -> list[Task]:
-    """What waits of police and damage for those who arrange only that; who handles the case finds it on its page."""
-    if actor.may(May.SEE_CASES) or not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
+def _errands(actor: Actor, on: date) -> list[Task]:
+    """What waits of police and damage for those who arrange it; rounding off only for who handles nothing else."""
+    if not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
         return []
-    rows = visible_police_steps(actor).filter(state=PoliceState.DECIDED, incident__police=LaneState.OPEN)
-    waiting = rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")
-    pairs = [(one.incident, police.step_of(one)) for one in waiting[:ENOUGH]]
-    unpaid = visible_damages(actor).filter(state__in=UNFINISHED).select_related("incident__unit")
-    pairs += [(one.incident, _settle_step(one)) for one in unpaid.order_by("added_at", "id")[:ENOUGH]]
-    pairs += [(one, _round_off(one)) for one in _settled(actor)]
+    steps = asked_for(actor, "damages.police", _to_bring, on=on) if actor.may(May.HANDLE_POLICE) else []
+    pairs = [(one.incident, police.step_of(one)) for one in steps]
+    unpaid = asked_for(actor, "damages.unpaid", _unpaid, on=on) if actor.may(May.HANDLE_DAMAGE) else []
+    pairs += [(one.incident, damage_step(one)) for one in unpaid]
+    if not actor.may(May.SEE_CASES):
+        pairs += [(one, _round_off(one)) for one in _settled(actor)]
     return [_task(incident, step) for incident, step in pairs if step]
+
+
+def _to_bring(actor: Actor) -> QuerySet[PoliceStep]:
+    rows = visible_police_steps(actor).filter(state=PoliceState.DECIDED, incident__police=LaneState.OPEN)
+    return rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")[:ENOUGH]
+
+
+def _unpaid(actor: Actor) -> QuerySet[Damage]:
+    rows = visible_damages(actor).filter(state__in=UNFINISHED, incident__police=LaneState.OPEN)
+    return rows.select_related("incident__unit").order_by("added_at", "id")[:ENOUGH]
 
 
 def _settled(actor: Actor) -> list[Incident]:
@@ -154,16 +131,22 @@ def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     wanted += [step for one in steps if (step := police.step_of(one))]
     evidence = None if hold else police.evidence_step(incident, at=at)
     wanted += [evidence] if evidence else []
-    wanted += [_settle_step(one) for one in damages if one.state in UNFINISHED]
+    wanted += [damage_step(one, incident) for one in damages if one.state in UNFINISHED]
     files = [police.file_step(one) for one in steps if police.can_be_brought(one)]
-    add = Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)
+    more = [Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)]
+    if damages:
+        more.append(Step("name_damage_helper", gettext_noop("Wijs een vaste helper aan"), WHO, None, incident.pk))
     if not wanted:
         wanted = [_round_off(incident)]
-    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, add))
+    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, *more))
 
 
-def _settle_step(damage: Damage) -> Step:
-    return Step("settle_damage", gettext_noop("Leg vast wat er met de schade is"), WHO, None, damage.pk)
+def damage_step(damage: Damage, incident: Incident | None = None) -> Step:
+    """What comes next for an item of damage: asking for it, or looking whether it was paid."""
+    damage.incident = incident or damage.incident
+    asks = damage.state == State.OPEN
+    label = gettext_noop("Vraag de schade terug") if asks else gettext_noop("Kijk of de schade is betaald")
+    return Step("settle_damage", label, WHO, due_of_damage(damage), damage.pk)
 
 
 _DONE = {
