@@ -1,21 +1,17 @@
-"""All damage on one page, and proof with an item."""
+"""All damage on one page, and on the work list."""
 
 from collections.abc import Callable
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from ruggensteun.care.worklist.queries import work_list
-from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.respond.damages.models import Damage
-from ruggensteun.respond.damages.queries import damages_to_show, proof_of, sums_of
+from ruggensteun.respond.damages.queries import damages_to_show, sums_of
 from ruggensteun.respond.damages.terms import State
 from tests import cast
 from tests.damages.test_add_damage import added
 from tests.damages.test_settle_damage import settled
-from tests.evidence.files import a_picture
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
@@ -36,29 +32,6 @@ def test_open_items_with_their_clock_and_sums_per_way(client_of: Callable[..., C
 @pytest.mark.parametrize("key", ["sanne", "karin", "anouk"])
 def test_not_for_whoever_recovers_nothing(key: str, client_of: Callable[..., Client]) -> None:
     assert client_of(key).get(reverse("show_damages")).status_code == 403
-
-
-def test_added_with_a_photo_that_belongs_to_the_item(client_of: Callable[..., Client]) -> None:
-    incident = added().incident
-    address = reverse("add_damage", args=[incident.pk])
-    form = {"description": "Jas", "sort": "belongings", "amount": "80", "owner": "employee", "way": "offender"}
-    wrong = client_of("bram").post(address, form | {"file": SimpleUploadedFile("a.jpg", b"<html>")})
-    assert (wrong.status_code, Damage.objects.count()) == (422, 1)
-    assert client_of("bram").post(address, form | {"file": SimpleUploadedFile("a.jpg", a_picture())}).status_code == 302
-
-    damage = Damage.objects.get(sort="belongings")
-    assert [one.name for one in proof_of(cast.bram(), damage)] == ["a.jpg"]
-    proof = reverse("add_damage_proof", args=[damage.pk])
-    again = client_of("bram").post(proof, {"file": SimpleUploadedFile("b.jpg", a_picture())})
-    assert "staat al in dit dossier" in again.content.decode()
-    assert client_of("bram").post(proof, {"file": SimpleUploadedFile("b.png", a_picture("png"))}).status_code == 302
-    assert "b.png" in client_of("bram").get(reverse("settle_damage", args=[damage.pk])).content.decode()
-
-
-def test_a_refused_photo_leaves_no_damage_behind() -> None:
-    with pytest.raises(Refused, match="Kies een foto"):
-        added(proof=[("x.jpg", b"<html>")])
-    assert not Damage.objects.exists()
 
 
 def test_it_waits_on_the_work_list_of_the_coordinator_with_its_clock() -> None:

@@ -136,7 +136,10 @@ def damages_to_show(actor: Actor, *, state: str = "") -> list[Line]:
 def sums_of(actor: Actor) -> list[WaySum]:
     """Per way: how much was added, what came back and what is still to come; written off is not to come."""
     rows = (
-        visible_damages(actor).order_by().values_list("way", "state").annotate(added=Sum("cents"), back=Sum("paid_cents"))
+        visible_damages(actor)
+        .order_by()
+        .values_list("way", "state")
+        .annotate(added=Sum("cents"), back=Sum("paid_cents"))
     )
     counted = {(way, state): (total, paid) for way, state, total, paid in rows}
     return [_sum(way, counted) for way in Way if any(known == way for known, _state in counted)]
