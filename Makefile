@@ -18,6 +18,9 @@ export UV_SYSTEM_CERTS ?= 1
 export NODE_EXTRA_CA_CERTS ?= $(CERTIFICATES)
 endif
 
+# Compiled modules are kept: every start of the program, and the tests start it often, is seconds faster.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check lint types contracts screenshots bench clean chromium
 
 demo: $(ENVIRONMENT) $(ASSETS) $(TRANSLATIONS)   ## load the demo municipality and serve it on http://127.0.0.1:8000

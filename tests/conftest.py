@@ -4,6 +4,7 @@ Each test runs inside the walls of the demo municipality and is rolled back.
 """
 
 import base64
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -60,26 +61,51 @@ def administrate(*statements: str) -> None:
             owner.execute(statement)
 
 
+def build_database() -> None:
+    """The database of this process as `ruggensteun migrate` makes it, with the cast in it."""
+    from tests import cast
+
+    call_command("migrate", database="owner", verbosity=0)
+    raise_walls()
+    cast.move_in()
+    connections.close_all()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """One database per test process, made as `ruggensteun migrate` makes it, with the cast in it."""
-    administrate(
-        f"drop database if exists {DATABASE} with (force)",
-        f"create database {DATABASE}",
-        f"revoke all on database {DATABASE} from public",
-        f"grant connect on database {DATABASE} to {postgres.APP}, {postgres.BACKUP}",
-    )
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        call_command("migrate", database="owner", verbosity=0)
-        raise_walls()
-        from tests import cast
-
-        cast.move_in()
-        connections.close_all()
+    """One database per test process: a copy of the mould, which is made anew when what it is made of has changed."""
+    mould = f"mould_{what_it_is_made_of()}"
+    with psycopg.connect(CLUSTER.owner_url, autocommit=True) as owner:
+        owner.execute("select pg_advisory_lock(hashtext('mould'))")
+        moulds = {name for (name,) in owner.execute("select datname from pg_database where datname like 'mould%'")}
+        make_room(f"template {mould}" if mould in moulds else "")
+        if mould not in moulds:
+            with django_db_blocker.unblock():  # type: ignore[attr-defined]
+                build_database()
+            administrate(f"create database {mould} template {DATABASE}", *(f"drop database {old}" for old in moulds))
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections.close_all()
     administrate(f"drop database if exists {DATABASE} with (force)")
+
+
+def make_room(like: str = "") -> None:
+    """An empty database for this process, or one like another, which only the house's roles may enter."""
+    administrate(
+        f"drop database if exists {DATABASE} with (force)",
+        f"create database {DATABASE} {like}",
+        f"revoke all on database {DATABASE} from public",
+        f"grant connect on database {DATABASE} to {postgres.APP}, {postgres.BACKUP}",
+    )
+
+
+def what_it_is_made_of() -> str:
+    """A short mark of the house's code and packs, the cast and the day: another mark, another mould."""
+    mark = hashlib.sha256(time.strftime("%Y-%m-%d").encode())
+    house = (path for kind in ("*.py", "*.json") for path in (VAR.parent / "ruggensteun").rglob(kind))
+    for path in sorted((*house, *(VAR.parent / "tests").glob("c*.py"))):
+        mark.update(path.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 @pytest.fixture(autouse=True)

@@ -78,6 +78,8 @@ WITHOUT_A_LINE: dict[str, str] = {
     "ground/vault: seal": "sets fields on something that is not stored yet",
     "keep/traces: log_processing": "the writing down itself, for another log",
     "keep/simulation: answer": "writes the lines of an invented past in bulk",
+    "learn/surveys: keep_draft": "a line would say when somebody answered; the survey is anonymous (decision 0101)",
+    "learn/surveys: send_answers": "a line would say when an envelope came in; the daily count is written down instead",
     "keep/simulation: supporter_of": "part of the invented past, which is written in bulk",
     "keep/simulation: tell_stories": "part of the invented past, which is written in bulk",
     "keep/simulation: care_further": "writes the lines of an invented past in bulk",

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from ruggensteun.ground.people.actions import grant_role
 from ruggensteun.ground.people.terms import Role
+from ruggensteun.learn.surveys.actions import invite
 from ruggensteun.learn.surveys.models import Edition
 from tests import cast
+from tests.surveys.setting import people
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 Browser = Callable[..., Client]
@@ -42,6 +44,7 @@ def test_before_the_first_round_the_page_says_what_is_there_and_what_is_not(els:
 def test_a_round_is_planned_opened_and_closed(els: Client) -> None:
     assert els.post("/onderzoek", {"title": "Voorjaar", **days(0, 28)}).status_code == 302
     edition = Edition.objects.get()
+    invite(edition, people(3), by=cast.actor("els"))
     assert els.post(f"/onderzoek/{edition.pk}/openen").status_code == 302
     assert els.post(f"/onderzoek/{edition.pk}/sluiten").status_code == 302
     edition.refresh_from_db()

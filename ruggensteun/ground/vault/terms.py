@@ -11,6 +11,7 @@ class KeyKind(models.TextChoices):
     SUBJECT = "subject", _("veroorzaker")
     AFTERCARE = "aftercare", _("nazorg")
     SIGN_IN = "sign_in", _("aanmelden")
+    SURVEY = "survey", _("vragenlijst")
 
 
 class KeyUse(models.TextChoices):

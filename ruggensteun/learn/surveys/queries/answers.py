@@ -1,0 +1,99 @@
+"""What came back: the questionnaire, its codebook, the rows of answers, and the response. Nothing before closing."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.learn.estimation.codebook import Codebook, Codes
+from ruggensteun.learn.surveys import access, rules
+from ruggensteun.learn.surveys.models import AnswerSet, Edition, Questionnaire, ResponseCount, Stratum
+from ruggensteun.learn.surveys.rules import Value
+from ruggensteun.learn.surveys.terms import EditionState, Instrument, Kind
+
+DEPARTMENT, KIND = "uniform_department", "kind"
+
+
+@dataclass(frozen=True)
+class Responded:
+    """How many of a department were asked and answered; None: too few asked to show."""
+
+    uniform_department: str
+    invited: int
+    completed: int | None
+
+
+@dataclass(frozen=True)
+class Response:
+    """How many were asked and answered, as counted on a day (None: not counted yet)."""
+
+    invited: int
+    completed: int
+    counted_on: date | None
+    departments: tuple[Responded, ...]
+
+
+def instrument_of(edition: Edition) -> Instrument:
+    """The questionnaire of an edition: as it was opened, else as it would open now."""
+    held = Questionnaire.objects.filter(edition=edition).first()
+    if held is None:
+        return rules.shipped()
+    return rules.read(held.content) if held.content else rules.put_together(held.base, held.own, held.left_out)
+
+
+def codebook(actor: Actor, edition: Edition, *, language: str = "nl") -> Codebook:
+    """The codes of every column that has codes, with their labels and missing codes, for `learn/estimation`."""
+    ensure(access.may_read_answers(actor, edition))
+    return Codebook(
+        {
+            column.name: Codes(
+                {code: label.in_(language) for code, label in (column.codes | column.missing).items()},
+                frozenset(column.missing),
+            )
+            for column in rules.columns_of(instrument_of(edition))
+        }
+    )
+
+
+def answer_rows(actor: Actor, edition: Edition) -> list[dict[str, Value]]:
+    """A row per respondent, in no order: `uniform_department`, `kind`, and a value in each column (docs/surveys.md).
+
+    For computing only: a page or file shows what passed the rules of disclosure, never a row.
+    """
+    ensure(access.may_read_answers(actor, edition))
+    made = rules.row_maker(instrument_of(edition))
+    sets = AnswerSet.objects.filter(edition=edition).order_by("id")
+    return [
+        {DEPARTMENT: one.uniform_department, KIND: one.kind, **made(Kind(one.kind), one.answers)}
+        for one in sets.iterator()
+    ]
+
+
+def invited(edition: Edition) -> dict[str, int]:
+    """How many were asked per department as it goes along with the answers: the frozen population of the strata."""
+    counted = Stratum.objects.filter(edition=edition).values_list("counts_as").annotate(number=Sum("invited"))
+    return dict(counted.order_by("counts_as"))
+
+
+def response(edition: Edition) -> Response:
+    """The response per department: of the last daily count, and after closing of the answers themselves."""
+    asked = invited(edition)
+    counted_on, completed = _completed(edition)
+    departments = tuple(
+        Responded(code, number, completed.get(code, 0) if number >= rules.FEWEST else None)
+        for code, number in asked.items()
+    )
+    return Response(sum(asked.values()), sum(completed.values()), counted_on, departments)
+
+
+def _completed(edition: Edition) -> tuple[date | None, dict[str, int]]:
+    if edition.state == EditionState.CLOSED:
+        filed = AnswerSet.objects.filter(edition=edition).values_list(DEPARTMENT, flat=True)
+        return edition.closes_on, dict(Counter(filed))
+    counts = ResponseCount.objects.filter(edition=edition).order_by("-on")
+    last = counts.first()
+    if last is None:
+        return None, {}
+    return last.on, dict(counts.filter(on=last.on).values_list(DEPARTMENT, "completed"))
