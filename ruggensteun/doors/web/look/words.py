@@ -156,6 +156,7 @@ ACTS: dict[str, tuple[str, str | Promise]] = {
     "damage.claimed_insurer": ("damage", _("Schade gemeld bij de verzekering")),
     "damage.claimed_fund": ("damage", _("Schade gemeld bij het Schadefonds")),
     "damage.paid": ("damage", _("Schade betaald")),
+    "damage.written_off": ("damage", _("Schade afgeboekt")),
     "damage.part_paid": ("damage", _("Een deel van de schade betaald")),
     "damage.rerouted": ("damage", _("Andere weg voor de schade gekozen")),
     "damage.helper_named": ("damage", _("Vaste helper bij schade aangewezen")),

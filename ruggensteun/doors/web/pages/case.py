@@ -38,7 +38,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": [one for one in entries if chosen in {"", one.kind}],
         "tracks": _tracks(entries, chosen),
         "viewers": view.who_sees(incident, people, on=on),
-        "files": opened_files(files_of(actor, incident)),
+        "files": opened_files(files_of(actor, incident)) if any(one.kind == "evidence" for one in entries) else [],
         "subject": view.subject_of(actor, incident, on=on),
         "acts": view.acts_of(actor, incident),
         "on": on,

@@ -1,10 +1,11 @@
 """The track of police and damage, as the case page and the work list show it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -49,30 +50,21 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
     eventful = [incident for incident in found if incident.wanted == "life"]
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
-    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor, local(at).date())]
+    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
 
 
-def _errands(actor: Actor, on: date) -> list[Task]:
-    """What waits of police and damage for those who arrange it; rounding off only for who handles nothing else."""
-    if not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
+def _errands(actor: Actor) -> list[Task]:
+    """What waits of police and damage for those who arrange only that; others find it in `_waiting`."""
+    if actor.may(May.SEE_CASES) or not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
         return []
-    steps = asked_for(actor, "damages.police", _to_bring, on=on) if actor.may(May.HANDLE_POLICE) else []
-    pairs = [(one.incident, police.step_of(one)) for one in steps]
-    unpaid = asked_for(actor, "damages.unpaid", _unpaid, on=on) if actor.may(May.HANDLE_DAMAGE) else []
-    pairs += [(one.incident, damage_step(one)) for one in unpaid]
-    if not actor.may(May.SEE_CASES):
-        pairs += [(one, _round_off(one)) for one in _settled(actor)]
-    return [_task(incident, step) for incident, step in pairs if step]
-
-
-def _to_bring(actor: Actor) -> QuerySet[PoliceStep]:
     rows = visible_police_steps(actor).filter(state=PoliceState.DECIDED, incident__police=LaneState.OPEN)
-    return rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")[:ENOUGH]
-
-
-def _unpaid(actor: Actor) -> QuerySet[Damage]:
-    rows = visible_damages(actor).filter(state__in=UNFINISHED, incident__police=LaneState.OPEN)
-    return rows.select_related("incident__unit").order_by("added_at", "id")[:ENOUGH]
+    waiting = rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")
+    pairs = [(one.incident, police.step_of(one)) for one in waiting[:ENOUGH]]
+    unpaid = visible_damages(actor).filter(state__in=UNFINISHED, incident__police=LaneState.OPEN)
+    unpaid = unpaid.select_related("incident__unit").order_by("added_at", "id")
+    pairs += [(one.incident, damage_step(one)) for one in unpaid[:ENOUGH]]
+    pairs += [(one, _round_off(one)) for one in _settled(actor)]
+    return [_task(incident, step) for incident, step in pairs if step]
 
 
 def _settled(actor: Actor) -> list[Incident]:
@@ -91,15 +83,50 @@ def _round_off(incident: Incident) -> Step:
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
-    nothing = {"is_decided": Value(True), "is_secured": Value(True)}
     kinds = (
-        unassessed(actor).annotate(**nothing, wanted=Value("assess")),
-        unanswered(actor).annotate(**nothing, wanted=Value("impose")),
-        police.undecided(actor).annotate(wanted=Value("police")),
-        letters.eventful(actor, at=at).annotate(**nothing, wanted=Value("life")),
+        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess")),
+        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose")),
+        police.undecided(actor).annotate(**_THING, wanted=Value("police")),
+        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life")),
+        _to_bring(actor).annotate(wanted=Value("bring")),
+        _unpaid(actor).annotate(wanted=Value("damage")),
     )
     first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
+
+
+_NOTHING = {"is_decided": Value(True), "is_secured": Value(True)}
+_THING = {
+    "thing": Cast(Value(None), UUIDField()),
+    "thing_at": Cast(Value(None), DateTimeField()),
+    "thing_on": Cast(Value(None), DateField()),
+}
+"""Which thing in the case waits, since when, and asked for on which day; for most kinds the case itself waits."""
+
+
+def _to_bring(actor: Actor) -> QuerySet[Incident]:
+    """Cases for those who handle them in which a decision waits to be brought to the police."""
+    decided = PoliceStep.objects.filter(state=PoliceState.DECIDED).exclude(choice=Choice.NEITHER)
+    rows = _mine(actor, May.HANDLE_POLICE).filter(pk__in=decided.values("incident_id"))
+    first = decided.filter(incident=OuterRef("pk")).order_by("decided_at", "id")
+    thing, since = Subquery(first.values("pk")[:1]), Subquery(first.values("decided_at")[:1])
+    told = _THING | {"thing": thing, "thing_at": since}
+    return rows.annotate(**_NOTHING, **told).order_by("reported_at", "id")
+
+
+def _unpaid(actor: Actor) -> QuerySet[Incident]:
+    """Cases for those who handle them in which damage waits: the item that waits longest."""
+    open_items = Damage.objects.filter(state__in=UNFINISHED)
+    rows = _mine(actor, May.HANDLE_DAMAGE).filter(pk__in=open_items.values("incident_id"))
+    first = open_items.filter(incident=OuterRef("pk")).order_by("added_at", "id")
+    thing, since = Subquery(first.values("pk")[:1]), Subquery(first.values("added_at")[:1])
+    asked_on = Subquery(first.values("claimed_on")[:1])
+    return rows.annotate(**_NOTHING, thing=thing, thing_at=since, thing_on=asked_on).order_by("reported_at", "id")
+
+
+def _mine(actor: Actor, right: May) -> QuerySet[Incident]:
+    rows = cases(actor, right).filter(police=LaneState.OPEN).exclude(state__in=ENDED)
+    return rows if actor.may(May.SEE_CASES) else rows.none()
 
 
 def _steps(incident: Any, at: datetime) -> list[Step]:
@@ -109,6 +136,12 @@ def _steps(incident: Any, at: datetime) -> list[Step]:
         return [assess_step(incident)]
     if incident.wanted == "impose":
         return [impose_step(incident)]
+    if incident.wanted == "bring":
+        return [police.bring_step(incident, incident.thing, since=incident.thing_at)]
+    if incident.wanted == "damage":
+        state = State.CLAIMED if incident.thing_on else State.OPEN
+        waits = Damage(pk=incident.thing, state=state, added_at=incident.thing_at, claimed_on=incident.thing_on)
+        return [damage_step(waits, incident)]
     return police.first_steps(incident, is_decided=incident.is_decided, is_secured=incident.is_secured, at=at)
 
 
