@@ -252,8 +252,11 @@ DOSSIERS: dict[str, Rule] = {
     "write_story": Rule(GONE, DECIDE, but=((SHIELDED, COORDINATOR, WHY), (POLITICAL, CLERK, WHY))),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
     **dict.fromkeys(
-        "reopen_incident ask_chair raise_flag lower_flag note_flag_told review_measure hold_meeting extend_measure "
-        "note_breach answer_breach note_outcome prepare_step_letter settle_offender_lane prepare_letter note_police_answer settle_police_lane".split(),
+        """
+        reopen_incident ask_chair raise_flag lower_flag note_flag_told review_measure hold_meeting
+        extend_measure note_breach answer_breach note_outcome prepare_step_letter settle_offender_lane
+        prepare_letter note_police_answer settle_police_lane
+        """.split(),
         Rule(GONE, DECIDE),
     ),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
