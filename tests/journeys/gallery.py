@@ -16,7 +16,8 @@ from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reve
 from playwright.sync_api import APIResponse, Browser, Page, Response
 
 from tests.journeys.browser import problems, sign_in
-from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
+from tests.journeys.scene import NO_PAGE, NOBODY, PASSWORD, Scene
+from tests.journeys.stage import told
 
 REFUSED = {"not_there": 404, "not_allowed": 403}
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
