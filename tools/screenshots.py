@@ -3,7 +3,8 @@
 Sets the stage (tests/journeys/stage.py) in a copy of the demo municipality, photographs each scene in four views, and
 looks at it with axe: on the phone, in the dark, at 320 px, and whether the focus is seen. Ends with 1 when a page broke
 or has a fault, or when an address has neither a picture nor a reason in `NO_PAGE`. `screenshots/index.html` shows all
-of them beside each other; `--readme` takes only the pictures of the README, `--only NAME,NAME` those of some scenes.
+of them beside each other; `--readme` takes only the pictures of the README, `--only NAME,NAME` those of some scenes,
+`--new` those that the folder does not hold yet.
 """
 
 import os
@@ -84,9 +85,9 @@ def copied(cluster: postgres.Cluster) -> dict[str, str]:
 
 @contextmanager
 def served(environment: dict[str, str]) -> Iterator[str]:
-    """The demo on a port of its own."""
+    """The demo on a port of its own; by name, for a passkey belongs to a name."""
     port = free_port()
-    base = f"http://127.0.0.1:{port}"
+    base = f"http://localhost:{port}"
     command = [sys.executable, "-m", "ruggensteun", "serve", "--port", str(port)]
     environment = os.environ | environment | {"RUGGENSTEUN_BASE_URL": base}
     log = (Path(os.environ["RUGGENSTEUN_DATA"]) / "serve.log").open("w")
@@ -111,6 +112,8 @@ def take_pictures(base: str, scenes: list[Scene]) -> tuple[list[str], list[Scene
     wanted = ONLY or (frozenset(name for name, _ in PICKS.values()) if README else frozenset[str]())
     if not wanted <= {scene.name for scene in scenes} or not wanted:
         scenes, told = with_found(base, scenes)
+    if "--new" in sys.argv:
+        scenes = [scene for scene in scenes if not (folder_of(*VIEWS[0]) / f"{scene.name}.png").exists()]
     if wanted:
         told, scenes = [], [scene for scene in scenes if scene.name in wanted]
     with ThreadPoolExecutor(2) as pool:

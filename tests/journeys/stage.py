@@ -64,13 +64,13 @@ def general() -> list[Scene]:
         "privacy": NOBODY,
         "accessibility": NOBODY,
         "my_reports--none": "omar",
-        "work--none": "petra",
     }
     sent = {"report": "sanne", "improve": "karin", "grant_role": "anouk", "make_token": "anouk", "surveys": "frank"}
     scenes = [scene(name, who) for name, who in plain.items()]
     scenes += [scene(f"{name}--refused", who, sends=True) for name, who in sent.items()]
     scenes.append(scene("sign_in--refused", NOBODY, sends=True))
     scenes.append(scene("look_up--refused", "dirk", sends=True))
+    scenes.append(scene("work--none", "petra", query="?zoek=bestaat-niet"))
     scenes.append(scene("action_card", "sanne", code="desk"))
     scenes.append(Scene("not_there", "sanne", "/bestaat-niet"))
     scenes.append(Scene("not_allowed", "sanne", "/werk"))
@@ -118,8 +118,10 @@ def answering(story: Any) -> list[Scene]:
     judged = story.assessed("C")
     names = ("impose_measure", "hold_hearing", "raise_flag", "decide_police", "secure_evidence", "add_damage")
     scenes = [scene(name, "bram", incident_id=judged.pk) for name in names]
-    scenes += [scene(f"{name}--refused", "bram", sends=True, incident_id=judged.pk) for name in names]
-    scenes.append(scene("impose_measure--ban", "bram", query="?soort=premises_ban", incident_id=judged.pk))
+    scenes += [scene(f"{name}--refused", "bram", sends=True, incident_id=judged.pk) for name in names[1:]]
+    for state, sends in (("ban", False), ("refused", True)):
+        ban = {"query": "?soort=premises_ban", "incident_id": judged.pk}
+        scenes.append(scene(f"impose_measure--{state}", "bram", sends, **ban))
     proposed = story.proposed_ban()
     scenes += [scene(name, "lotte", measure_id=proposed.pk) for name in ("approve_measure", "reject_measure")]
     scenes.append(scene("reject_measure--refused", "lotte", sends=True, measure_id=proposed.pk))
@@ -166,7 +168,8 @@ def keeping(story: Any) -> list[Scene]:
     """Improvement, keeping and erasing, the set-up."""
     erasure, held = story.erasure(), story.held()
     action, grant, token = story.improvement(), story.grant(), story.token()
-    story.rounds()
+    asked = story.rounds()
+    edition_id = asked.pop("edition")
     scenes = [scene("erase_dossier", "bram", erasure_id=erasure.pk)]
     scenes.append(scene("erase_dossier--refused", "bram", sends=True, erasure_id=erasure.pk))
     scenes.append(scene("hold_dossier", "paul", incident_id=held.pk))
@@ -176,6 +179,13 @@ def keeping(story: Any) -> list[Scene]:
     scenes.append(scene("end_role", "anouk", grant_id=grant.pk))
     scenes.append(scene("revoke_token", "anouk", token_id=token.pk))
     scenes.append(scene("surveys--rounds", "frank"))
+    scenes.append(scene("close_edition", "frank", edition_id=edition_id))
+    scenes.append(scene("print_codes", "frank", edition_id=edition_id))
+    scenes.append(scene("enter_code_of", NOBODY, gemeente="duinwijk"))
+    scenes.append(scene("begin_survey", NOBODY, **asked))
+    for screen in ("contact", "threat_12m", "own_process", "integrity_policy"):
+        scenes.append(scene(f"answer_survey--{screen}", NOBODY, **asked, screen=screen))
+    scenes.append(scene("answer_survey--refused", NOBODY, sends=True, **asked, screen="threat_12m"))
     return scenes
 
 

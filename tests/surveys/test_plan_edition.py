@@ -5,25 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from ruggensteun.ground.journal.models import Line
-from ruggensteun.ground.people.actions import grant_role
 from ruggensteun.ground.people.rules import Actor, Denied
-from ruggensteun.ground.people.terms import Role
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.learn.surveys.actions import close_edition, open_edition, plan_edition
+from ruggensteun.learn.surveys.actions import close_edition, invite, open_edition, plan_edition
 from ruggensteun.learn.surveys.models import Edition
 from ruggensteun.learn.surveys.queries import edition_for, editions
 from ruggensteun.learn.surveys.terms import EditionState
 from tests import cast
+from tests.surveys.setting import LATER, TODAY, manager, people
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
-TODAY = cast.TODAY
-LATER = TODAY + timedelta(weeks=4)
-
-
-def manager() -> Actor:
-    """Els, who manages the survey too."""
-    grant_role(cast.person("els"), Role.SURVEY_MANAGER, starts_on=cast.STARTED, by=cast.clock())
-    return cast.actor("els")
 
 
 def an_edition(by: Actor, *, title: str = "Najaar 2026", opens_on: date = TODAY, closes_on: date = LATER) -> Edition:
@@ -43,6 +34,7 @@ def test_a_planned_edition_waits_in_the_list() -> None:
 def test_it_opens_on_its_day_and_closes_for_good() -> None:
     els = manager()
     edition = an_edition(els)
+    invite(edition, people(3), by=els)
     open_edition(edition, on=TODAY, by=els)
     close_edition(edition, by=els)
 

@@ -144,10 +144,16 @@ def _duinwijk(advance: Advance) -> None:
             import_module("ruggensteun.doors.commands.duinwijk").load(advance)
 
 
+def _results(advance: Advance) -> None:
+    """The published study, rebuilt; its tables are made by the worker."""
+    import_module("ruggensteun.doors.commands.demo_results").load_results()
+
+
 STEPS: dict[str, Callable[[Advance], None]] = {
     "Tables and walls": _tables,
     "Styles and scripts": _assets,
     "Duinwijk": _duinwijk,
+    "The published study": _results,
 }
 
 

@@ -29,6 +29,7 @@ from ruggensteun.report.incidents.queries import Involved, readers_named
 from ruggensteun.report.incidents.rules import CORRECTED, LaneView, Step, correction_in_words
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
 from ruggensteun.report.subjects.queries import details_of, known_as
+from ruggensteun.respond.assessments.terms import CRITICISM
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
 from ruggensteun.respond.measures.access import may_speak_across
@@ -174,7 +175,8 @@ def _entry(line: Any, pack: Pack) -> Entry:
     """The act in words, with what its facts add: which lane, which level, which kind."""
     kind = line.facts.get("outcome") or line.facts.get("kind")
     icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
-    more = LANES.get(line.facts.get("lane", "")) or line.facts.get("level", "")
+    level = line.facts.get("level", "")
+    more = LANES.get(line.facts.get("lane", "")) or ("" if level == CRITICISM else level)
     more = correction_in_words(line.facts, pack, language()) if line.act == CORRECTED else more
     words = f"{sentence}: {more}" if more else str(sentence)
     return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0])

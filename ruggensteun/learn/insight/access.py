@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
+from ruggensteun.learn.insight.models import Release
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -26,3 +27,27 @@ def counted_incidents(actor: Actor) -> QuerySet[Incident]:
 def may_tally(actor: Actor) -> Verdict:
     """Counting is done by the clock, which sees all; what is shielded it leaves out like everybody."""
     return YES if actor.is_clock else no(_("Tellen gebeurt vanzelf, elke nacht."))
+
+
+def visible_releases(actor: Actor) -> QuerySet[Release]:
+    """What was released of closed editions: for whoever sees figures."""
+    if not may_see_figures(actor):
+        return Release.objects.none()
+    return Release.objects.filter(organisation_id=actor.organisation_id).select_related("edition")
+
+
+def may_ask_release(actor: Actor) -> Verdict:
+    """Releasing is for whoever manages the survey."""
+    if not actor.may(May.MANAGE_SURVEY):
+        return no(_("Alleen de beheerder van de vragenlijst maakt de uitkomsten."))
+    return YES
+
+
+def may_merge_departments(actor: Actor) -> Verdict:
+    """Which departments are shown together is for whoever releases."""
+    return may_ask_release(actor)
+
+
+def may_make_release(actor: Actor) -> Verdict:
+    """The tables are made by the clock, which nobody can ask for other ones."""
+    return YES if actor.is_clock else no(_("De tabellen worden vanzelf gemaakt."))

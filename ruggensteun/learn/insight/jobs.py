@@ -1,4 +1,4 @@
-"""Every night the months that may have changed are counted again."""
+"""Every night the months that may have changed are counted again; the tables of a survey when they are asked for."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,9 +9,10 @@ from procrastinate.contrib.django import app
 from ruggensteun.ground.people.queries import organisations
 from ruggensteun.ground.people.rules import the_clock
 from ruggensteun.ground.walls.actions import inside
-from ruggensteun.learn.insight import queries, rules
+from ruggensteun.learn.insight import actions, queries, rules
 from ruggensteun.learn.insight.actions import tally_month
 from ruggensteun.learn.insight.terms import TALLY_ONE
+from ruggensteun.learn.insight.terms.surveys import MAKE_RELEASE
 
 
 @app.periodic(cron="41 2 * * *")
@@ -37,3 +38,30 @@ def tally_organisation(organisation_id: UUID, *, at: datetime) -> int:
         with inside(organisation_id, clock=True):
             tally_month(month, at=at, by=clock)
     return len(months)
+
+
+@app.task(name=MAKE_RELEASE)
+def make_release(organisation_id: str, release_id: str) -> None:
+    """Make the tables of an edition; how far it is can be read while it runs."""
+    make_release_of(UUID(organisation_id), UUID(release_id), at=timezone.now())
+
+
+def make_release_of(organisation_id: UUID, release_id: UUID, *, at: datetime) -> bool:
+    """Make the tables, computing outside the transaction; False when they were made already."""
+    from ruggensteun.learn.insight.rules.releasing import release  # numpy: half a second, only where one computes
+
+    clock = the_clock(organisation_id)
+    with inside(organisation_id, clock=True):
+        asked = queries.asked_release(clock, release_id)
+        told = queries.to_compute(clock, asked) if asked else None
+    if asked is None or told is None:
+        return False
+
+    def tell(share: float) -> None:
+        with inside(organisation_id, clock=True):
+            actions.note_progress(release_id, round(100 * share), by=clock)
+
+    outcome = release(told.study, merges=told.merges, before=told.before, tell=tell)
+    with inside(organisation_id, clock=True):
+        actions.make_release(asked, outcome, at=at, by=clock)
+    return True

@@ -1,8 +1,10 @@
-"""Counts by month and department, kept beside the register, so that a figure does not read a million dossiers."""
+"""What is kept of figures: counts beside the register, what was released of an edition, what others sent."""
 
 from django.db import models
 
-from ruggensteun.ground.walls.models import Walled
+from ruggensteun.ground.walls.models import InsideKey, Walled
+from ruggensteun.learn.insight.terms.surveys import RELEASE_MOVES, ReleaseState, Source
+from ruggensteun.learn.surveys.models import Edition
 
 
 class Tally(Walled):
@@ -24,3 +26,50 @@ class Tally(Walled):
 
     def __str__(self) -> str:
         return f"{self.figure} {self.month:%Y-%m}"
+
+
+class Release(Walled):
+    """What was released of an edition, with the ledger of it. Everything shown of the edition is read from here."""
+
+    MOVES = RELEASE_MOVES
+
+    edition = InsideKey(Edition, on_delete=models.CASCADE)
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.OWN)
+    state = models.CharField(max_length=8, choices=ReleaseState.choices, default=ReleaseState.ASKED)
+    progress = models.PositiveSmallIntegerField(default=0)
+    """How far the making is, in percent."""
+    merges = models.JSONField(default=list, blank=True)
+    """Departments that are shown together: lists of their codes."""
+    parts = models.JSONField(default=dict, blank=True)
+    """The figures by municipality ("" is one's own), as `rules.study.plain` gives them."""
+    ledgers = models.JSONField(default=dict, blank=True)
+    """By municipality the groups that were shown and hidden, as the ledger gives them."""
+    made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition"], name="insight_one_release")]
+
+    def __str__(self) -> str:
+        return str(self.edition_id)
+
+
+class Received(Walled):
+    """The figures that another municipality released and sent, signed: rounded, without small groups."""
+
+    name = models.CharField(max_length=100)
+    title = models.CharField(max_length=120)
+    closed_on = models.DateField()
+    respondents = models.PositiveIntegerField()
+    signer = models.CharField(max_length=64)
+    """The public key that signed it."""
+    digest = models.CharField(max_length=64)
+    figures = models.JSONField(default=list)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "digest"], name="insight_received_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.closed_on:%Y}"

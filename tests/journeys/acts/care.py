@@ -40,7 +40,7 @@ def cared(story: Story) -> list[Scene]:
     """One plan as the victim and as the supporter see it."""
     plan, done = a_plan_with_help(story), Plan.objects.get(incident=story.ready_to_close())
     found = [scene(name, "petra", plan_id=plan.pk) for name in ("show_plan", "offer_help", "add_relative")]
-    found += [scene(name, "sanne", plan_id=plan.pk) for name in ("ask_help", "ask_call")]
+    found.append(scene("ask_help", "sanne", plan_id=plan.pk))
     found.append(scene("evaluate_care", "sanne", plan_id=done.pk))
     refused = [("offer_help", "petra", plan), ("add_relative", "petra", plan), ("ask_help", "sanne", plan)]
     for name, who, of in (*refused, ("evaluate_care", "sanne", done)):
@@ -82,9 +82,9 @@ def teamed(story: Story) -> list[Scene]:
     note_absence(vera, **away, deputy=petra, on=story.today, by=story.actor("vera"))
     found = [scene("show_team", "bram"), scene("note_absence", "petra"), scene("note_absence--away", "vera")]
     found.append(scene("note_absence--refused", "petra", sends=True))
-    for name in ("keep_supporter", "hand_over", "note_absence_of"):
-        found.append(scene(name, "bram", person_id=petra.pk))
-        found.append(scene(f"{name}--refused", "bram", sends=True, person_id=petra.pk)) if name != "hand_over" else None
+    names = ("keep_supporter", "hand_over", "note_absence_of")
+    found += [scene(name, "bram", person_id=petra.pk) for name in names]
+    found.append(scene("note_absence_of--refused", "bram", sends=True, person_id=petra.pk))
     chaired = _of_the_mayor(story)
     found.append(scene("ask_chair", "griet", incident_id=chaired.pk))
     found.append(scene("ask_chair--refused", "griet", sends=True, incident_id=chaired.pk))

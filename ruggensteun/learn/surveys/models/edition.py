@@ -16,6 +16,7 @@ class Edition(Walled):
     opens_on = models.DateField()
     closes_on = models.DateField()
     state = models.CharField(max_length=8, choices=EditionState.choices, default=EditionState.DRAFT)
+    opened_on = models.DateField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0, db_default=0)
     """How many reminders went out: one after a week, one after two."""
     is_extended = models.BooleanField(default=False, db_default=False)

@@ -27,7 +27,10 @@ class Responded:
 
 @dataclass(frozen=True)
 class Response:
-    """How many were asked and answered, as counted on a day (None: not counted yet)."""
+    """How many were asked and answered, as counted on a day (None: not counted yet).
+
+    The totals are of the departments that are shown, else what is hidden could be counted back from them.
+    """
 
     invited: int
     completed: int
@@ -85,7 +88,9 @@ def response(edition: Edition) -> Response:
         Responded(code, number, completed.get(code, 0) if number >= rules.FEWEST else None)
         for code, number in asked.items()
     )
-    return Response(sum(asked.values()), sum(completed.values()), counted_on, departments)
+    shown = [one for one in departments if one.completed is not None]
+    answered = sum(one.completed or 0 for one in shown)
+    return Response(sum(one.invited for one in shown), answered, counted_on, departments)
 
 
 def _completed(edition: Edition) -> tuple[date | None, dict[str, int]]:

@@ -1,40 +1,103 @@
 """The rules of the survey. Import from here."""
 
-from ruggensteun.learn.surveys.rules.building import digest_of, put_together
+from ruggensteun.learn.surveys.rules.answering import (
+    BESIDE,
+    Sent,
+    answer_in,
+    checked,
+    first_open,
+    merged,
+    next_screen,
+    no_answers,
+)
+from ruggensteun.learn.surveys.rules.ballots import laid_down, picked_up, put_in, taken_out
+from ruggensteun.learn.surveys.rules.building import digest_of, free_key, put_together, question_of, said_of
 from ruggensteun.learn.surveys.rules.checking import Fault, Invalid, faults_in, read, schema, written
 from ruggensteun.learn.surveys.rules.columns import Column, Value, broken_series, columns_of, row_maker
-from ruggensteun.learn.surveys.rules.frame import FEWEST, OTHER, counted_as
-from ruggensteun.learn.surveys.rules.planning import FIELDWORK, LONGEST, what_is_wrong
+from ruggensteun.learn.surveys.rules.entry import Opening, code_in, code_of, opening_of, spaced
+from ruggensteun.learn.surveys.rules.frame import (
+    FEWEST,
+    MOST_FAULTS,
+    OTHER,
+    Invitee,
+    RowFault,
+    Unreadable,
+    addresses_in,
+    counted_as,
+    invitees_in,
+)
+from ruggensteun.learn.surveys.rules.planning import (
+    EXTRA,
+    FIELDWORK,
+    LONGEST,
+    REMINDERS,
+    reminder_days,
+    reminders_due,
+    what_is_wrong,
+)
 from ruggensteun.learn.surveys.rules.routing import Answer, Answers, Screen, Walk, fits, is_for, is_shown, walk
 from ruggensteun.learn.surveys.rules.shipped import SHIPPED, shipped
+from ruggensteun.learn.surveys.rules.timing import dry_answers, minutes
 
 __all__ = [
+    "BESIDE",
+    "EXTRA",
     "FEWEST",
     "FIELDWORK",
     "LONGEST",
+    "MOST_FAULTS",
     "OTHER",
+    "REMINDERS",
     "SHIPPED",
     "Answer",
     "Answers",
     "Column",
     "Fault",
     "Invalid",
+    "Invitee",
+    "Opening",
+    "RowFault",
     "Screen",
+    "Sent",
+    "Unreadable",
     "Value",
     "Walk",
+    "addresses_in",
+    "answer_in",
     "broken_series",
+    "checked",
+    "code_in",
+    "code_of",
     "columns_of",
     "counted_as",
     "digest_of",
+    "dry_answers",
     "faults_in",
+    "first_open",
     "fits",
+    "free_key",
+    "invitees_in",
     "is_for",
     "is_shown",
+    "laid_down",
+    "merged",
+    "minutes",
+    "next_screen",
+    "no_answers",
+    "opening_of",
+    "picked_up",
+    "put_in",
     "put_together",
+    "question_of",
     "read",
+    "reminder_days",
+    "reminders_due",
     "row_maker",
+    "said_of",
     "schema",
     "shipped",
+    "spaced",
+    "taken_out",
     "walk",
     "what_is_wrong",
     "written",

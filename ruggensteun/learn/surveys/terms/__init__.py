@@ -20,12 +20,15 @@ from ruggensteun.learn.surveys.terms.instrument import (
     Series,
     Test,
 )
-from ruggensteun.learn.surveys.terms.words import MOVES, EditionState, Way
+from ruggensteun.learn.surveys.terms.words import KNOWN_AS, MAIL, MAIL_ROUND, MOVES, EditionState, Way
 
 __all__ = [
     "BETWEEN",
     "DONT_KNOW",
+    "KNOWN_AS",
     "LOCAL",
+    "MAIL",
+    "MAIL_ROUND",
     "MISSING",
     "MISSING_NUMBER",
     "MOVES",

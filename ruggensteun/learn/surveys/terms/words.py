@@ -24,3 +24,11 @@ class Way(models.TextChoices):
 
     MAIL = "mail", _("per mail")
     CODE = "code", _("met een code op papier")
+
+
+MAIL_ROUND = "surveys.mail_round"
+"""The job that asks for the mails of an edition that are due."""
+MAIL = "surveys.mail_invitation"
+"""The job that sends one of them."""
+KNOWN_AS = "survey_invitee"
+"""The blind index by which somebody is asked once."""

@@ -1,0 +1,25 @@
+"""Letting figures out of the house. Import from here."""
+
+from ruggensteun.learn.insight.actions.figures import (
+    export_figures,
+    forget_tallies,
+    tally_month,
+)
+from ruggensteun.learn.insight.actions.releases import (
+    add_rebuilt_study,
+    ask_release,
+    make_release,
+    merge_departments,
+    note_progress,
+)
+
+__all__ = [
+    "add_rebuilt_study",
+    "ask_release",
+    "export_figures",
+    "forget_tallies",
+    "make_release",
+    "merge_departments",
+    "note_progress",
+    "tally_month",
+]

@@ -1,0 +1,126 @@
+"""Questions about what was released of editions. All that pages, reports and exports show comes from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.protocol.queries import pack_in_force
+from ruggensteun.learn.insight.access import visible_releases
+from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.queries.studies import questions_of, study_of
+from ruggensteun.learn.insight.rules.study import ALONE, DEPARTMENT, KIND, PROCESS, Part, Question, Study, parts_of
+from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf
+from ruggensteun.learn.insight.terms.surveys import ReleaseState, Source
+from ruggensteun.learn.surveys.models import Edition
+from ruggensteun.learn.surveys.queries import instrument_of
+
+if TYPE_CHECKING:
+    from ruggensteun.learn.insight.rules.releasing import Outcome
+
+
+@dataclass(frozen=True)
+class ToCompute:
+    """What the making of a release needs."""
+
+    study: Study
+    merges: tuple[tuple[str, ...], ...]
+    before: "Outcome | None"
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was released of an edition, of one municipality, with the words for it."""
+
+    release: Release
+    place: str
+    part: Part
+    questions: Mapping[str, Question]
+    names: Mapping[str, Mapping[str, str]]
+    language: str
+
+    @property
+    def edition(self) -> Edition:
+        """The edition it is about."""
+        edition: Edition = self.release.edition
+        return edition
+
+    @property
+    def places(self) -> list[str]:
+        """The municipalities in it; one without a name when it is the own edition."""
+        return list(self.release.parts)
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether it is the published study."""
+        return self.release.source == Source.REBUILT
+
+    @cached_property
+    def tables(self) -> list[TableOf]:
+        """The tables of which something was released."""
+        there = {one.table for one in self.part.figures}
+        return [table for table in TABLES if table.code in there]
+
+    def items(self, table: TableOf) -> list[Question]:
+        """The questions of a table of which something was released, in the order of the questionnaire."""
+        there = {one.item for one in self.part.figures if one.table == table.code}
+        return [one for ask in table.asks for key, one in self.questions.items() if key in there and _of(ask, key)]
+
+    def breakdowns(self, table: TableOf) -> set[str]:
+        """By what a table was broken down, with two groups or more."""
+        return {by for by in table.by if len(self.part.values(table.code, by)) > 1}
+
+    def name(self, by: str, value: str) -> str:
+        """A group by its name; merged ones joined."""
+        names = self.names.get(by, {})
+        return " + ".join(names.get(code, code) for code in value.split(" + "))
+
+
+def _of(ask: str, key: str) -> bool:
+    return key == ask or key.startswith(f"{ask}__")
+
+
+def release_of(actor: Actor, edition: Edition) -> Release | None:
+    """The release of an edition, made or being made."""
+    return visible_releases(actor).filter(edition=edition).first()
+
+
+def releases(actor: Actor) -> list[Release]:
+    """What was released, newest edition first."""
+    return list(visible_releases(actor).order_by("-edition__closes_on", "-id"))
+
+
+def results_of(actor: Actor, edition_id: UUID, *, place: str = "", language: str = "nl") -> Results | None:
+    """What was released of an edition; None when there is nothing (yet), or not of this municipality."""
+    release = visible_releases(actor).filter(edition_id=edition_id, state=ReleaseState.MADE).first()
+    if release is None:
+        return None
+    wanted = place or next(iter(release.parts), ALONE)
+    if wanted not in release.parts:
+        return None
+    questions = questions_of(instrument_of(release.edition))
+    part = parts_of({wanted: release.parts[wanted]})[wanted]
+    return Results(release, wanted, part, questions, _names(actor, release, language), language)
+
+
+def _names(actor: Actor, release: Release, language: str) -> dict[str, dict[str, str]]:
+    pack = pack_in_force(actor.organisation_id, on=release.edition.closes_on)
+    departments = {one.code: one.label.in_(language) for one in pack.uniform_departments}
+    processes = {one.code: one.label.in_(language) for one in pack.work_processes}
+    return {DEPARTMENT: departments, PROCESS: processes, KIND: {}}
+
+
+def asked_release(actor: Actor, release_id: UUID) -> Release | None:
+    """A release that waits for its tables."""
+    return visible_releases(actor).filter(pk=release_id, state=ReleaseState.ASKED).first()
+
+
+def to_compute(actor: Actor, release: Release) -> ToCompute:
+    """What the making needs: the answers, the wishes, and what was released before."""
+    from ruggensteun.learn.insight.rules.releasing import Outcome
+
+    before = Outcome(parts_of(release.parts), release.ledgers) if release.parts else None
+    merges = tuple(tuple(one) for one in release.merges)
+    return ToCompute(study_of(actor, release.edition, release.source), merges, before)
