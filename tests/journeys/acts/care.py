@@ -45,7 +45,7 @@ def cared(story: Story) -> list[Scene]:
     refused = [("offer_help", "petra", plan), ("add_relative", "petra", plan), ("ask_help", "sanne", plan)]
     for name, who, of in (*refused, ("evaluate_care", "sanne", done)):
         found.append(scene(f"{name}--refused", who, sends=True, plan_id=of.pk))
-    found += [scene("my_care", "sanne"), scene("my_care--none", "dirk"), scene("self_check", "sanne")]
+    found += [scene("my_care", "sanne"), scene("my_care--none", "paul"), scene("self_check", "sanne")]
     add_self_check(
         QUESTIONS, permitted_by="De auteurs", permitted_on=story.today, proof="Brief 12", at=story.at, by=_anouk(story)
     )
