@@ -154,3 +154,9 @@ def test_a_code_of_nobody_here_is_not_known(address: str, edition: Edition) -> N
 
     assert Client().get(asked).status_code == 404
     assert cast.organisation_id() == edition.organisation_id
+
+
+def test_where_one_is_stands_above_the_question(door: str) -> None:
+    page = Client().get(f"{door}/contact").content.decode()
+
+    assert "Stap 1 van 21 · Uw werk" in page

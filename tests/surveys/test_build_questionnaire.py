@@ -1,14 +1,15 @@
 """Building: blocks that are left out, own questions moved and taken out; nothing after opening."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from ruggensteun.ground.people.rules import Denied
-from ruggensteun.learn.surveys.actions import add_question, move_question, open_edition
+from ruggensteun.learn.surveys.actions import add_question, move_question, open_edition, plan_edition
 from ruggensteun.learn.surveys.models import Questionnaire
-from ruggensteun.learn.surveys.queries import instrument_of
+from ruggensteun.learn.surveys.queries import instrument_of, series_broken
 from ruggensteun.learn.surveys.rules import question_of
 from tests.surveys.pages import address, of_today
 from tests.surveys.setting import manager
@@ -67,3 +68,23 @@ def test_after_opening_it_stands_still(client_of: Browser) -> None:
     with pytest.raises(Denied):
         move_question(edition, key, up=True, by=by)
     assert Questionnaire.objects.get().content == held.content
+
+
+def test_a_question_that_means_something_else_breaks_the_row_of_figures(client_of: Browser) -> None:
+    by = manager()
+    edition = of_today(by)
+    open_edition(edition, on=edition.opens_on, by=by)
+    held = Questionnaire.objects.get()
+    asked = held.content["blocks"][0]["groups"][0]["questions"][0]
+    asked["series"] = {"number": 2, "why": {"nl": "Eerder was dit anders.", "en": "This was different."}}
+    held.save()
+    later = plan_edition(
+        "Later",
+        opens_on=edition.closes_on,
+        closes_on=edition.closes_on + timedelta(weeks=4),
+        on=edition.opens_on,
+        by=by,
+    )
+
+    assert [key for key, _text, _why in series_broken(later)] == ["contact"]
+    assert "Niet te vergelijken" in client_of("els").get(address(later, "/vragenlijst")).content.decode()

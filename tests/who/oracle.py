@@ -63,6 +63,7 @@ PAGES: dict[str, frozenset[str]] = {
     "care": CARERS,
     "send_letters": COORDINATORS | {"griet"},
     "print_letters": COORDINATORS | {"griet"},
+    "show_damages": COORDINATORS,
     "show_locations": COORDINATORS | {"griet"} | ADMINISTRATORS,
     "close_location": COORDINATORS | {"griet"} | ADMINISTRATORS,
     "print_overview": EVERYBODY,
@@ -223,6 +224,8 @@ DOSSIERS: dict[str, Rule] = {
     "confirm_report": Rule(OPENS),
     "show_readings": Rule(OPENS),
     "add_details": Rule(OPENS, CASEWORK, closed=WHY),
+    "add_evidence": Rule(OPENS, CASEWORK, closed=WHY),
+    "read_evidence": Rule(GONE, ALL),
     "correct_report": Rule(OPENS, CASEWORK, closed=WHY),
     "tell_subject": Rule(OPENS, CASEWORK, closed=WHY),
     "add_witness": Rule(OPENS, CASEWORK, closed=WHY),
@@ -306,6 +309,11 @@ DOSSIERS: dict[str, Rule] = {
     "secure_evidence": Rule(GONE, CASEWORK),
     "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     "settle_damage": Rule(GONE, frozenset({COORDINATOR}), without=frozenset({CLERK, MAYOR})),  # none was made there
+    **dict.fromkeys(
+        ("prepare_damage_letter", "reroute_damage", "add_damage_proof"),
+        Rule(GONE, frozenset({COORDINATOR}), closed=WHY, without=frozenset({CLERK, MAYOR})),
+    ),
+    "name_damage_helper": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     "settle_police_lane": Rule(GONE, DECIDE),
     # learning, and keeping: whoever closes cases and the privacy officer, without the content
     "settle_learning_lane": Rule(GONE, CASEWORK),
@@ -338,8 +346,10 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 TRACKS: dict[str, frozenset[str]] = {
     "pia": frozenset(
         {"decide_police", "file_police_step", "note_police_answer", "secure_evidence", "settle_police_lane"}
+        | {"add_evidence", "read_evidence"}
     ),
-    "dora": frozenset({"add_damage", "settle_damage", "settle_police_lane"}),
+    "dora": frozenset({"add_damage", "settle_damage", "settle_police_lane", "name_damage_helper"})
+    | {"prepare_damage_letter", "reroute_damage", "add_damage_proof"},
 }
 """Who has a track only: which pages of an official dossier open for that track. Everything else of it is not there."""
 

@@ -82,10 +82,10 @@ def screen_context(way: Walk, place: int, form: ScreenForm) -> dict[str, Any]:
         "form": form,
         "at": place + 1,
         "of": len(way.screens) + 1,
-        "block": block.title.in_(language()),
+        "part": block.title.in_(language()),
         "heading": group.title.in_(language()) if group.title else "",
         "intro": group.intro.in_(language()) if group.intro else "",
-        "block_intro": block.intro.in_(language()) if begins and block.intro else "",
+        "part_intro": block.intro.in_(language()) if begins and block.intro else "",
     }
 
 

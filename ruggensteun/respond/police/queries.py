@@ -119,9 +119,14 @@ def step_of(step: PoliceStep) -> Step | None:
     if step.choice == Choice.NEITHER or step.state == State.ANSWERED:
         return None
     if step.state == State.DECIDED:
-        due_at = due_by(pack_for(step.incident), "police", step.decided_at)
-        return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step.pk)
+        return bring_step(step.incident, step.pk, since=step.decided_at)
     return Step("note_police_answer", gettext_noop("Leg vast wat de politie doet"), WHO, None, step.pk)
+
+
+def bring_step(incident: Incident, step_id: UUID, *, since: datetime) -> Step:
+    """What was decided has to be brought to the police."""
+    due_at = due_by(pack_for(incident), "police", since)
+    return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step_id)
 
 
 def refused_step(incident: Incident) -> Step:

@@ -45,9 +45,12 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
             leave_out_blocks(edition, left_out, by=request.actor)
             messages.success(request, __("De blokken zijn bewaard."))
             return redirect("build_questionnaire", edition.pk)
-    context = {"edition": edition, "form": form, "may_build": bool(may_build(request.actor, edition))}
+    context: dict[str, Any] = {"edition": edition, "form": form, "may_build": bool(may_build(request.actor, edition))}
+    context["broken"] = [
+        (text.in_(language()), why.in_(language()) if why else "") for _key, text, why in queries.series_broken(edition)
+    ]
     status = 422 if form.errors else 200
-    return render(request, "web/build_questionnaire.html", context | {"blocks": _blocks(edition)}, status=status)
+    return render(request, "web/build_questionnaire.html", context | {"parts": _blocks(edition)}, status=status)
 
 
 def _blocks(edition: Edition) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
     blocks = [_block(block, kind) for block in instrument.blocks if rules.is_for(block.for_kinds, kind)]
     half, nine = rules.minutes(instrument, kind)
     chips = [{"label": label, "href": f"?voor={one}", "current": one is kind} for one, label in KIND_LABELS.items()]
-    context = {"edition": edition, "blocks": blocks, "chips": chips, "half": round(half), "nine": round(nine)}
+    context = {"edition": edition, "parts": blocks, "chips": chips, "half": round(half), "nine": round(nine)}
     return render(request, "web/preview_questionnaire.html", context | {"kind": kind.value})
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Sum
 
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.terms import Words
 from ruggensteun.learn.estimation.codebook import Codebook, Codes
 from ruggensteun.learn.surveys import access, rules
 from ruggensteun.learn.surveys.models import AnswerSet, Edition, Questionnaire, ResponseCount, Stratum
@@ -44,6 +45,18 @@ def instrument_of(edition: Edition) -> Instrument:
     if held is None:
         return rules.shipped()
     return rules.read(held.content) if held.content else rules.put_together(held.base, held.own, held.left_out)
+
+
+def series_broken(edition: Edition) -> list[tuple[str, Words, Words | None]]:
+    """The questions whose figures may not stand in one row with the edition before: key, text, and why."""
+    earlier = Questionnaire.objects.filter(edition__opens_on__lt=edition.opens_on, content__isnull=False)
+    before = earlier.select_related("edition").order_by("-edition__opens_on").first()
+    if before is None:
+        return []
+    now = instrument_of(edition)
+    broken = rules.broken_series(rules.read(before.content), now)
+    texts = {column.question.key: column.question.text for column in rules.columns_of(now)}
+    return [(key, texts[key], why) for key, why in broken.items()]
 
 
 def codebook(actor: Actor, edition: Edition, *, language: str = "nl") -> Codebook:
