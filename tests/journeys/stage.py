@@ -18,7 +18,7 @@ def set_stage(at: datetime) -> list[Scene]:
     """Let everything happen that the pages need; returns the scenes in the order of the work."""
     from ruggensteun.ground.people.queries import organisation_named
     from ruggensteun.ground.walls.actions import inside
-    from tests.journeys.acts import care, entrance, offender, traces
+    from tests.journeys.acts import care, damage, entrance, offender, traces
     from tests.journeys.story import Story
 
     organisation = organisation_named("duinwijk")
@@ -26,7 +26,7 @@ def set_stage(at: datetime) -> list[Scene]:
     with inside(organisation.pk, clock=True):
         story = Story(organisation.pk, at)
         scenes = [*general(), *reporting(story), *caring(story), *answering(story), *ending(story), *keeping(story)]
-        return scenes + [one for act in (entrance, care, offender, traces) for one in act.scenes(story)]
+        return scenes + [one for act in (entrance, care, offender, damage, traces) for one in act.scenes(story)]
 
 
 def general() -> list[Scene]:
