@@ -19,7 +19,7 @@ from ruggensteun.doors.web.look.words import ACTS, BUTTONS, LANES, SILENT
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import Compartment, May
+from ruggensteun.ground.people.terms import Compartment, May, Role
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, label
 from ruggensteun.ground.protocol.terms import Pack
@@ -126,6 +126,14 @@ def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: d
     return [_card(actor, ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
 
 
+def _who(step: Step, incident: Incident) -> str:
+    """Who does a step; in the political line the council clerk does what a manager or coordinator does elsewhere."""
+    who = gettext(step.who)
+    elsewhere = {str(Role.LINE_MANAGER.label), str(Role.AGGRESSION_COORDINATOR.label)}
+    is_clerk = incident.compartment == Compartment.POLITICAL and who in elsewhere
+    return str(Role.COUNCIL_CLERK.label) if is_clerk else who
+
+
 def _href(actor: Actor, step: Step, incident: Incident) -> str:
     """Where this actor does a step; '' when somebody else does it, or when the case is closed."""
     rights = RIGHTS.get(step.verb, ())
@@ -144,7 +152,7 @@ def _card(actor: Actor, view: LaneView, incident: Incident, reasons: dict[str, s
         kind="late" if is_late else KINDS[view.state],
         state=_("te laat") if is_late else str(view.state.label),
         next=gettext(step.label) if step else "",
-        who=gettext(step.who) if step and step.who else "",
+        who=_who(step, incident) if step and step.who else "",
         due=timezone.localtime(step.due_at).date() if step and step.due_at else None,
         act=str(BUTTONS.get(step.verb, gettext(step.label))) if step and href else "",
         href=href,
