@@ -65,7 +65,10 @@ def main(*, quick: bool) -> None:
     ):
         ask = _question(house, keys)
         misses, numbers = (f"M{number}" for number in range(10**9)), iter(range(10**9))
-        acts = {"house": lambda: _expect(ask(next(misses)), hit=False), "bare": _bare_question(other, numbers)}
+        acts: dict[str, Callable[[], None]] = {
+            "house": lambda: _expect(ask(next(misses)), hit=False),
+            "bare": _bare_question(other, numbers),
+        }
         found = side_by_side(acts, rounds=rounds, times=times)
         times_of = _hits_and_misses(ask, pairs)
     _tell(count, found, times_of)

@@ -12,6 +12,7 @@ from ruggensteun.respond.damages.queries.items import (
     helper_of,
     institution_of,
     letters_about,
+    lines_for_police,
     opened_damages,
     payments_of,
     possible_helpers,
@@ -22,6 +23,6 @@ from ruggensteun.respond.damages.queries.lane import case_for_police_lane, polic
 
 __all__ = [
     "DamageView", "Line", "WaySum", "case_for_damage", "case_for_police_lane", "damage_for", "damages_of",
-    "damages_to_show", "due_of_damage", "helper_of", "institution_of", "letters_about", "opened_damages",
-    "payments_of", "police_lane", "possible_helpers", "proof_of", "sums_of", "tasks",
+    "damages_to_show", "due_of_damage", "helper_of", "institution_of", "letters_about", "lines_for_police",
+    "opened_damages", "payments_of", "police_lane", "possible_helpers", "proof_of", "sums_of", "tasks",
 ]  # fmt: skip

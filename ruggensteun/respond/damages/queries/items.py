@@ -74,6 +74,13 @@ def opened_damages(damages: Sequence[Damage]) -> list[DamageView]:
     return [DamageView(one, **opened[one.pk]) for one in damages]
 
 
+def lines_for_police(actor: Actor, incident: Incident) -> list[str]:
+    """The damage of a case as a list for the police: no names, no stories."""
+    return [
+        f"{one.get_sort_display()}, {one.get_owner_display()}: € {one.amount}" for one in damages_of(actor, incident)
+    ]
+
+
 def damage_for(actor: Actor, damage_id: UUID) -> Damage | None:
     """An item of damage this actor may see."""
     return visible_damages(actor).select_related("incident__subject", "incident__unit").filter(pk=damage_id).first()
