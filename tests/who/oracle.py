@@ -103,6 +103,15 @@ PAGES: dict[str, frozenset[str]] = {
     "list_results": COORDINATORS | {"els", "griet", "willem"},
     "show_results": COORDINATORS | {"els", "griet", "willem"},
     "show_contradictions": COORDINATORS | {"els", "griet", "willem"},
+    "hold_session": COORDINATORS | {"els", "griet", "willem"},
+    "hold_session_of": COORDINATORS | {"els", "griet", "willem"},
+    "note_session": COORDINATORS | {"els", "griet", "willem"},
+    "count_votes": COORDINATORS | {"els", "griet", "willem"},
+    "make_slides": COORDINATORS | {"els", "griet", "willem"},
+    "make_handout": COORDINATORS | {"els", "griet", "willem"},
+    "save_results": COORDINATORS | {"els", "griet", "willem"},
+    "print_report": COORDINATORS | {"els", "griet", "willem"},
+    "export_results": COORDINATORS | {"els", "griet", "willem"},
     "ask_release": EVERYBODY,
     "merge_departments": EVERYBODY,
     "surveys": frozenset(),
@@ -163,6 +172,8 @@ EMPTY = frozenset(
     | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
     | {"show_subject", "merge_subjects", "part_subjects"}
     | {"show_results", "show_contradictions", "ask_release", "merge_departments"}
+    | {"save_results", "print_report", "export_results", "hold_session", "hold_session_of", "note_session"}
+    | {"count_votes", "make_slides", "make_handout"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
 passkeys and sessions of a browser."""
