@@ -136,9 +136,7 @@ def _shown(request: Request, session: Session, results: Results) -> dict[str, An
         "programme": PROGRAMME,
         "notes": NotesForm(initial={"notes": session.notes}),
         "votes": VotesForm(votes=session.votes),
-        "ranked": [(way, session.votes.get(str(way.number), 0)) for way in votes]
-        if any(session.votes.values())
-        else [],
+        "ranked": sorted(votes, key=lambda pair: (-pair[1], pair[0].number)) if any(session.votes.values()) else [],
         "agreed": actions_of(request.actor, session),
         "departments": departments_shown(results),
         "may_hold": may_hold_session(request.actor),

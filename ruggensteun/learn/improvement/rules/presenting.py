@@ -75,7 +75,7 @@ def _chart(page: Any, one: Slide) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches, Pt
 
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [label for label, _value in reversed(one.bars)]
     data.add_series("%", [value for _label, value in reversed(one.bars)])
     place = (Inches(0.6), Inches(1.6), Inches(12.1), Inches(5.5))

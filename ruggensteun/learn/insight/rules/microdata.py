@@ -152,7 +152,7 @@ def as_spss(data: Microdata) -> bytes:
     import pyreadstat
 
     ranges = {one.name: [{"lo": min(one.missing), "hi": max(one.missing)}] for one in data.variables if one.missing}
-    labels = {one.name: {**one.codes, **one.missing} for one in data.variables if one.codes}
+    labels = _words(data)
     frame = _frame(data)
     measures = {one.name: "nominal" if one.is_code else "scale" for one in data.variables}
     options: dict[str, Any] = {"missing_ranges": ranges, "variable_measure": measures}
@@ -165,7 +165,7 @@ def as_stata(data: Microdata) -> bytes:
     """A .dta file with labels, also of the missing codes; `stata_missing` makes them .a, .b and .c."""
     import pyreadstat
 
-    labels = {one.name: {**one.codes, **one.missing} for one in data.variables if one.codes}
+    labels = _words(data)
     frame = _frame(data)
     return _through_file(
         ".dta", lambda path: pyreadstat.write_dta(frame, path, **_labels(data), variable_value_labels=labels)
@@ -179,6 +179,11 @@ def stata_missing(data: Microdata) -> str:
         marks = " \\ ".join(f"{code}=.{LETTERS[str(code)[-1]]}" for code in one.missing)
         lines += [f"mvdecode {one.name}, mv({marks})"] if one.missing else []
     return "\n".join(lines) + "\n"
+
+
+def _words(data: Microdata) -> dict[str, dict[int | float, str]]:
+    """The codes with their words, also those for no answer."""
+    return {one.name: {**one.codes, **one.missing} for one in data.variables if one.codes}
 
 
 def _labels(data: Microdata) -> dict[str, Any]:
