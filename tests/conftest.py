@@ -124,6 +124,16 @@ def inside_the_walls(db: None) -> Iterator[None]:
     connection.walls_context = NOWHERE  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="module")
+def as_who_took_over_the_database(django_db_setup: None) -> Iterator[None]:
+    """For tests that change the past of the journal: the app role itself may only add lines there."""
+    tables = "journal_line, journal_reading, journal_seal"
+    with psycopg.connect(CLUSTER.url(postgres.OWNER, DATABASE), autocommit=True) as owner:
+        owner.execute(f"grant update, delete on {tables} to {postgres.APP}")
+        yield
+        owner.execute(f"revoke update, delete on {tables} from {postgres.APP}")
+
+
 @pytest.fixture
 def client_of(inside_the_walls: None) -> Callable[..., Client]:
     """`client_of("bram")` is a browser in which Bram signed in, inside the test's transaction."""

@@ -20,8 +20,8 @@ __all__ = ["ears"]
 Open = Callable[..., Client]
 BSN, PASSWORD = "123456782", "Kooi-Geelvink-1987"
 FRONTEND = Path(__file__).parents[2] / "frontend" / "src"
-STORED = {"worklist.ts": {"OFF"}, "scroll.ts": {"KEY"}}
-"""What the browser's storage may hold: that shortcuts are off, and how far a page was scrolled."""
+STORED = {"worklist.ts": {"OFF", "ORDER"}, "scroll.ts": {"KEY"}}
+"""What the browser's storage may hold: that shortcuts are off, the ids of the list, how far a page was scrolled."""
 
 
 def everywhere(heard: Ears) -> Iterator[tuple[str, str]]:

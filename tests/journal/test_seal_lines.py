@@ -17,7 +17,7 @@ from ruggensteun.ground.journal.rules import Checkpoint
 from ruggensteun.report.incidents.actions import note_reading
 from tests import cast
 
-pytestmark = pytest.mark.usefixtures("inside_the_walls")
+pytestmark = pytest.mark.usefixtures("inside_the_walls", "as_who_took_over_the_database")
 SECRET = bytes(range(32))
 PUBLIC = rules.public_key(SECRET)
 

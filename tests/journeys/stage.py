@@ -16,8 +16,14 @@ NO_PAGE = {
     "sign_out": "an act of one button",
     "choose_language": "an act of one button",
     "approve_letter": "an act of one button, on the page of the letter",
-    "open_edition": "an act of one button, in the list of rounds",
-    "close_edition": "an act of one button, in the list of rounds",
+    "open_edition": "an act of one button, on the page of the round",
+    "extend_edition": "an act of one button, on the page of the round",
+    "fill_frame_file": "a form on the page of who is asked",
+    "fill_frame_codes": "a form on the page of who is asked",
+    "empty_frame": "an act of one button, on the page of who is asked",
+    "begin_try": "an act of one button, on the page of the questionnaire",
+    "move_question": "an act of one button, on the page of the questionnaire",
+    "remove_question": "an act of one button, on the page of the questionnaire",
     "drop_action": "an act of one button, in the list of actions",
     "propose_erasure": "an act of one button, in the list of what is past its term",
     "withdraw_erasure": "an act of one button, in the list of proposals",
@@ -210,7 +216,8 @@ def keeping(story: Any) -> list[Scene]:
     """Improvement, keeping and erasing, the set-up."""
     erasure, held = story.erasure(), story.held()
     action, grant, token = story.improvement(), story.grant(), story.token()
-    story.rounds()
+    asked = story.rounds()
+    edition_id = asked.pop("edition")
     scenes = [scene("erase_dossier", "bram", erasure_id=erasure.pk)]
     scenes.append(scene("erase_dossier--refused", "bram", sends=True, erasure_id=erasure.pk))
     scenes.append(scene("hold_dossier", "paul", incident_id=held.pk))
@@ -220,6 +227,13 @@ def keeping(story: Any) -> list[Scene]:
     scenes.append(scene("end_role", "anouk", grant_id=grant.pk))
     scenes.append(scene("revoke_token", "anouk", token_id=token.pk))
     scenes.append(scene("surveys--rounds", "frank"))
+    scenes.append(scene("close_edition", "frank", edition_id=edition_id))
+    scenes.append(scene("print_codes", "frank", edition_id=edition_id))
+    scenes.append(scene("enter_code_of", NOBODY, gemeente="duinwijk"))
+    scenes.append(scene("begin_survey", NOBODY, **asked))
+    for screen in ("contact", "threat_12m", "own_process", "integrity_policy"):
+        scenes.append(scene(f"answer_survey--{screen}", NOBODY, **asked, screen=screen))
+    scenes.append(scene("answer_survey--refused", NOBODY, sends=True, **asked, screen="threat_12m"))
     return scenes
 
 

@@ -20,7 +20,10 @@ from ruggensteun.keep.retention.actions import hold_dossier, propose_erasure
 from ruggensteun.keep.retention.models import Erasure
 from ruggensteun.learn.improvement.actions import plan_action
 from ruggensteun.learn.improvement.models import ImprovementAction
-from ruggensteun.learn.surveys.actions import open_edition, plan_edition
+from ruggensteun.learn.surveys.actions import invite, open_edition, plan_edition
+from ruggensteun.learn.surveys.models import Invitation
+from ruggensteun.learn.surveys.queries import code_of
+from ruggensteun.learn.surveys.rules import Invitee, spaced
 from ruggensteun.report.incidents.actions import report_incident, settle_lane, tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.rules import Told
@@ -270,9 +273,12 @@ class Story:
         make_token("meldpunt", [Scope.REPORT], self._person("dirk"), **made)  # type: ignore[arg-type]
         return Token.objects.get(name="meldpunt")
 
-    def rounds(self) -> None:
-        """One round of the survey runs, another is planned."""
+    def rounds(self) -> dict[str, str]:
+        """One round of the survey runs, another is planned; the municipality and the code of somebody who is asked."""
         frank, closes_on = self._as("frank"), self.today + timedelta(days=28)
         edition = plan_edition("Najaar", opens_on=self.today, closes_on=closes_on, on=self.today, by=frank)
+        invite(edition, [Invitee(f"asked.{number}@duinwijk.test", "staff") for number in range(12)], by=frank)
         open_edition(edition, on=self.today, by=frank)
+        first = Invitation.objects.filter(edition=edition).order_by("id")[:1].get()
         plan_edition("Voorjaar", opens_on=closes_on, closes_on=closes_on + timedelta(days=28), on=self.today, by=frank)
+        return {"gemeente": "duinwijk", "code": spaced(code_of(first)), "edition": str(edition.pk)}

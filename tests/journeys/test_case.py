@@ -46,12 +46,15 @@ def work_by_keys(karin: Page, case: str, axe: Look) -> None:
     karin.wait_for_url(f"**/dossiers/{case}")
 
 
-def hold(page: Page, case: str, note: str) -> None:
-    """Write down the talk that comes first, on its own page."""
+def hold(page: Page, case: str, note: str) -> bool:
+    """Write down the talk that comes first, on its own page; False when there is none left."""
     page.goto(f"/dossiers/{case}/gesprek")
+    if page.url.endswith(case):
+        return False
     page.get_by_label("Wat wilt u onthouden?").fill(note)
     page.get_by_role("button", name="Gesprek vastleggen").click()
     page.wait_for_url(f"**/dossiers/{case}")
+    return True
 
 
 def assess(page: Page, case: str) -> None:
@@ -100,8 +103,8 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     leave_out(bram, case, "offender", "Wij weten niet wie het was en kunnen niet reageren.")
     leave_out(bram, case, "police", "Sanne wil geen aangifte doen.")
     leave_out(bram, case, "learning", "Er was niets wat wij anders konden doen.")
-    for number in range(4):
-        hold(karin, case, f"Gesprek {number}: het gaat beter.")
+    held = [number for number in range(6) if hold(karin, case, f"Gesprek {number}: het gaat beter.")]
+    assert len(held) > 1
     karin.goto(f"/dossiers/{case}/nazorg-afronden")
     look(karin, "settle-care-1280", axe)
     karin.get_by_role("button", name="Afronden").click()

@@ -65,7 +65,7 @@ def propose(page: Page, case: str, axe: Callable[[Page], None]) -> None:
     page.get_by_role("button", name="Voorleggen aan een collega").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     look(page, "measure-refused-1280", axe)
-    page.locator("[name=location]").fill("Stadhuis")
+    page.locator("[name=location]").select_option(label="Stadhuis")
     page.locator("[name=acute]").select_option("acute_danger")
     page.locator("[name=acute_note]").fill("Hij stond dezelfde avond weer voor de deur.")
     page.locator("[name=motivation]").fill("De dreiging was rechtstreeks.")

@@ -147,7 +147,7 @@ def test_the_response_is_counted_once_a_day_and_not_shown_for_few() -> None:
     assert not count_response(edition, on=TODAY, by=cast.clock())
 
     counted = queries.response(edition)
-    assert (counted.invited, counted.completed) == (15, 5)
+    assert (counted.invited, counted.completed) == (12, 5)
     assert [(one.uniform_department, one.completed) for one in counted.departments] == [
         ("civil_affairs", 5),
         ("other", None),

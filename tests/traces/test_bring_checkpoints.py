@@ -22,7 +22,7 @@ from ruggensteun.ground.journal.models import Line, Seal
 from ruggensteun.keep.traces import jobs
 from tests import cast
 
-pytestmark = pytest.mark.usefixtures("inside_the_walls")
+pytestmark = pytest.mark.usefixtures("inside_the_walls", "as_who_took_over_the_database")
 SECRET = bytes(range(32))
 PUBLIC = base64.b64encode(rules.public_key(SECRET)).decode()
 

@@ -21,7 +21,7 @@ from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.respond.flags.models import Flag
 from tests import cast, response
 
-pytestmark = pytest.mark.usefixtures("inside_the_walls")
+pytestmark = pytest.mark.usefixtures("inside_the_walls", "as_who_took_over_the_database")
 ON = date(2026, 11, 23)
 FEW = Thresholds(mass_opening=3, not_involved=2, lookups=3, misses=2, refusals=3)
 WHO = UUID(int=7)

@@ -148,9 +148,11 @@ def test_18_no_table_answers_a_query_without_a_context() -> None:
     behind = [model for model in walled_models() if model.WALL is not Wall.PUBLIC and model._default_manager.exists()]
     assert Incident in behind
     _set_context(NOWHERE)
-    for table in (model._meta.db_table for model in behind):
+    for model in behind:
+        table = model._meta.db_table
         for statement in (f"select count(*) from {table}", f"delete from {table}", f"update {table} set id = id"):
+            reason = "permission denied" if model.STAYS and "count" not in statement else "query without context"
             with transaction.atomic(), connection.cursor() as cursor:
-                with pytest.raises(Error, match="query without context"):
+                with pytest.raises(Error, match=reason):
                     cursor.execute(statement)
                 transaction.set_rollback(True)

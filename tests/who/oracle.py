@@ -35,6 +35,7 @@ OPEN_TO_ALL = frozenset(
         "security_txt",
     }
     | {"check_in", "read_calendar"}
+    | {"enter_code", "enter_code_of", "begin_survey", "answer_survey", "send_survey"}
 )
 """Addresses without a sign-in."""
 
@@ -117,6 +118,22 @@ PAGES: dict[str, frozenset[str]] = {
     "surveys": frozenset(),
     "open_edition": EVERYBODY,
     "close_edition": EVERYBODY,
+    "show_edition": EVERYBODY,
+    "extend_edition": EVERYBODY,
+    "fill_frame": EVERYBODY,
+    "fill_frame_file": EVERYBODY,
+    "fill_frame_codes": EVERYBODY,
+    "empty_frame": EVERYBODY,
+    "print_codes": EVERYBODY,
+    "note_bounces": EVERYBODY,
+    "build_questionnaire": EVERYBODY,
+    "preview_questionnaire": EVERYBODY,
+    "begin_try": EVERYBODY,
+    "try_questionnaire": EVERYBODY,
+    "add_question": EVERYBODY,
+    "edit_question": EVERYBODY,
+    "move_question": EVERYBODY,
+    "remove_question": EVERYBODY,
     "improve": COORDINATORS | MANAGERS | {"griet"},
     "finish_action": EVERYBODY,
     "drop_action": EVERYBODY,
@@ -160,6 +177,9 @@ EMPTY = frozenset(
     {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}
     | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
+    | {"show_edition", "extend_edition", "fill_frame", "fill_frame_file", "fill_frame_codes", "empty_frame"}
+    | {"print_codes", "note_bounces", "build_questionnaire", "preview_questionnaire", "begin_try"}
+    | {"try_questionnaire", "add_question", "edit_question", "move_question", "remove_question"}
     | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
     | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
     | {"erase_dossier", "withdraw_erasure", "lift_hold"}

@@ -34,6 +34,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_THINGS = frozenset({"my_sign_in", "add_authenticator", "add_passkey", "sign_out", "choose_language"})
 """What a bare session opens: somebody sets up a second factor before anything else."""
 TOUCH = 60
+APART = ("/vragenlijst",)
+"""Where nobody is known: also who is signed in comes there as a stranger, without a trace (decision 0101)."""
 
 
 class ConfirmFirst(Exception):
@@ -64,7 +66,7 @@ class Context:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(("/static/", "/healthz", "/readyz", "/metrics", "/api/", "/.well-known/")):
             return self.answer(request)
-        if not _lives(request):
+        if request.path.startswith(APART) or not _lives(request):
             return self._outside(cast(Request, request))
         with inside(UUID(request.session["organisation"]), UUID(request.session["person"])):
             response = self._inside(cast(Request, request))

@@ -12,6 +12,7 @@ class Line(Walled):
 
     WALL = Wall.BEHIND
     BEHIND = "dossier_id"
+    STAYS = True
 
     at = models.DateTimeField(db_default=Now())
     act = models.CharField(max_length=60)
@@ -37,6 +38,7 @@ class Reading(Walled):
 
     WALL = Wall.BEHIND
     BEHIND = "dossier_id"
+    STAYS = True
 
     at = models.DateTimeField(db_default=Now())
     reader_id = models.UUIDField()
@@ -59,6 +61,8 @@ class Seal(Walled):
 
     `members` names the lines in order, `leaves` holds the hash of each, `until` is the moment of the newest line.
     """
+
+    STAYS = True
 
     number = models.PositiveIntegerField()
     sealed_at = models.DateTimeField()

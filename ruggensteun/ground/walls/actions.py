@@ -137,7 +137,8 @@ def _keep_key(cursor: object) -> None:
 
 
 def _wall(model: type[Walled]) -> list[str]:
-    return rules.wall_sql(model._meta.db_table, model.WALL, behind=model.BEHIND, dossiers=DOSSIERS, role=APP_ROLE)
+    wall = {"behind": model.BEHIND, "dossiers": DOSSIERS, "role": APP_ROLE}
+    return rules.wall_sql(model._meta.db_table, model.WALL, **wall, stays=model.STAYS)
 
 
 def _grant_framework_tables(cursor: object) -> None:

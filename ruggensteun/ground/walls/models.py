@@ -19,6 +19,8 @@ class Walled(models.Model):
 
     WALL: ClassVar[Wall] = Wall.ORGANISATION
     BEHIND: ClassVar[str] = "incident_id"
+    STAYS: ClassVar[bool] = False
+    """Whether a row stays as it was written: the app role has no right to change or delete it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation_id = models.UUIDField(editable=False)

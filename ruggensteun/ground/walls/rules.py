@@ -127,14 +127,18 @@ def condition(wall: Wall, *, behind: str, dossiers: str) -> str:
     return _OWN
 
 
-def wall_sql(table: str, wall: Wall, *, behind: str, dossiers: str, role: str) -> list[str]:
-    """The statements that put the wall on a table and give the app role its rights: safe to repeat."""
+def wall_sql(table: str, wall: Wall, *, behind: str, dossiers: str, role: str, stays: bool = False) -> list[str]:
+    """The statements that put the wall on a table and give the app role its rights: safe to repeat.
+
+    Of a table that `stays` the app role may read and add rows, and nothing else.
+    """
     rule = condition(wall, behind=behind, dossiers=dossiers)
     reads = "true" if wall is Wall.PUBLIC else rule
     statements = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
-        f"grant select, insert, update, delete on {table} to {role}",
+        f"grant select, insert on {table} to {role}",
+        f"{'revoke' if stays else 'grant'} update, delete on {table} {'from' if stays else 'to'} {role}",
     ]
     for verb, clauses in (OPENING if wall is Wall.OPENING else _clauses(reads, rule)).items():
         statements.append(f"drop policy if exists wall_{verb} on {table}")

@@ -6,7 +6,19 @@ from django.urls import path
 
 from ruggensteun.doors.web.pages import choose_language
 
-WINGS = ("entrance", "report", "respond", "care", "results", "learn", "keep", "protocol", "manage", "machines")
+WINGS = (
+    "entrance",
+    "report",
+    "respond",
+    "care",
+    "results",
+    "learn",
+    "surveys",
+    "keep",
+    "protocol",
+    "manage",
+    "machines",
+)
 
 urlpatterns = [
     path("taal", choose_language.page, name="choose_language"),

@@ -69,10 +69,10 @@ def _lines(content: bytes) -> Iterator[Row]:
     text = text_in(content)
     if len(CONTROL.findall(text)) > len(text) // 100 + 5 or content.startswith(b"%PDF"):
         raise Unusable("Dit is geen csv- of xlsx-bestand.")
+    csv.field_size_limit(LONGEST_CELL)
     delimiter = delimiter_of(text)
     if not delimiter:
         raise Unusable("In dit bestand staan geen kolommen. Bewaar het als csv of xlsx.")
-    csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         yield from (tuple(row[:MOST_COLUMNS]) for row in lines)

@@ -7,7 +7,7 @@ from django.db import transaction
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.walls.jobs import ring
-from ruggensteun.learn.surveys import access, rules
+from ruggensteun.learn.surveys import access, queries, rules
 from ruggensteun.learn.surveys.models import Edition, Invitation
 from ruggensteun.learn.surveys.terms import MAIL_ROUND, EditionState
 
@@ -30,7 +30,7 @@ def remind(edition: Edition, *, on: date, by: Actor) -> bool:
 def note_mail(invitation: Invitation, *, mails: int, by: Actor) -> bool:
     """Note that a mail goes out, in the transaction that sends it; False when it is not needed (any more)."""
     ensure(access.may_remind(by))
-    waiting = Invitation.objects.filter(pk=invitation.pk, mails__lt=mails, is_done=False, is_bounced=False)
+    waiting = queries.to_mail(invitation.edition, mails).filter(pk=invitation.pk)
     if not waiting.update(mails=mails):
         return False
     record("invitation.mailed", invitation, by=by, mail=mails)

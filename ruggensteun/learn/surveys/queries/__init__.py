@@ -8,6 +8,7 @@ from ruggensteun.learn.surveys.queries.answers import (
     instrument_of,
     invited,
     response,
+    series_broken,
 )
 from ruggensteun.learn.surveys.queries.editions import edition_for, editions
 from ruggensteun.learn.surveys.queries.entry import Entry, Stands, draft_of, entry_for, questionnaire_of, stands
@@ -68,6 +69,7 @@ __all__ = [
     "people_per_department",
     "questionnaire_of",
     "response",
+    "series_broken",
     "stands",
     "to_mail",
 ]

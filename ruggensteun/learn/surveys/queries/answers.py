@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Sum
 
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.terms import Words
 from ruggensteun.learn.estimation.codebook import Codebook, Codes
 from ruggensteun.learn.surveys import access, rules
 from ruggensteun.learn.surveys.models import AnswerSet, Edition, Questionnaire, ResponseCount, Stratum
@@ -27,7 +28,10 @@ class Responded:
 
 @dataclass(frozen=True)
 class Response:
-    """How many were asked and answered, as counted on a day (None: not counted yet)."""
+    """How many were asked and answered, as counted on a day (None: not counted yet).
+
+    The totals are of the departments that are shown, else what is hidden could be counted back from them.
+    """
 
     invited: int
     completed: int
@@ -41,6 +45,18 @@ def instrument_of(edition: Edition) -> Instrument:
     if held is None:
         return rules.shipped()
     return rules.read(held.content) if held.content else rules.put_together(held.base, held.own, held.left_out)
+
+
+def series_broken(edition: Edition) -> list[tuple[str, Words, Words | None]]:
+    """The questions whose figures may not stand in one row with the edition before: key, text, and why."""
+    earlier = Questionnaire.objects.filter(edition__opens_on__lt=edition.opens_on, content__isnull=False)
+    before = earlier.select_related("edition").order_by("-edition__opens_on").first()
+    if before is None:
+        return []
+    now = instrument_of(edition)
+    broken = rules.broken_series(rules.read(before.content), now)
+    texts = {column.question.key: column.question.text for column in rules.columns_of(now)}
+    return [(key, texts[key], why) for key, why in broken.items()]
 
 
 def codebook(actor: Actor, edition: Edition, *, language: str = "nl") -> Codebook:
@@ -85,7 +101,9 @@ def response(edition: Edition) -> Response:
         Responded(code, number, completed.get(code, 0) if number >= rules.FEWEST else None)
         for code, number in asked.items()
     )
-    return Response(sum(asked.values()), sum(completed.values()), counted_on, departments)
+    shown = [one for one in departments if one.completed is not None]
+    answered = sum(one.completed or 0 for one in shown)
+    return Response(sum(one.invited for one in shown), answered, counted_on, departments)
 
 
 def _completed(edition: Edition) -> tuple[date | None, dict[str, int]]:

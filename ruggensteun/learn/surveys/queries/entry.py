@@ -56,5 +56,6 @@ def draft_of(entry: Entry) -> dict[str, Answer]:
 
 
 def questionnaire_of(edition: Edition) -> Questionnaire:
-    """The own questions of an edition, and what is left out."""
-    return Questionnaire.objects.get(edition=edition)
+    """The own questions of an edition, and what is left out; of an edition that was put here whole: nothing own."""
+    held = Questionnaire.objects.filter(edition=edition).first()
+    return held or Questionnaire(organisation_id=edition.organisation_id, edition=edition, base=rules.SHIPPED[-1])

@@ -11,7 +11,7 @@ from ruggensteun.learn.surveys.rules.answering import (
     no_answers,
 )
 from ruggensteun.learn.surveys.rules.ballots import laid_down, picked_up, put_in, taken_out
-from ruggensteun.learn.surveys.rules.building import digest_of, free_key, put_together
+from ruggensteun.learn.surveys.rules.building import digest_of, free_key, put_together, question_of, said_of
 from ruggensteun.learn.surveys.rules.checking import Fault, Invalid, faults_in, read, schema, written
 from ruggensteun.learn.surveys.rules.columns import Column, Value, broken_series, columns_of, row_maker
 from ruggensteun.learn.surveys.rules.entry import Opening, code_in, code_of, opening_of, spaced
@@ -88,10 +88,12 @@ __all__ = [
     "picked_up",
     "put_in",
     "put_together",
+    "question_of",
     "read",
     "reminder_days",
     "reminders_due",
     "row_maker",
+    "said_of",
     "schema",
     "shipped",
     "spaced",

@@ -36,6 +36,11 @@ class Walk:
         """The number of a screen, from 0; None when it is not on this way."""
         return next((number for number, screen in enumerate(self.screens) if screen.code == code), None)
 
+    def after(self, code: str) -> Screen | None:
+        """The screen after this one; None after the last."""
+        place = self.place(code)
+        return self.screens[place + 1] if place is not None and place + 1 < len(self.screens) else None
+
 
 def fits(test: Test, answers: Answers) -> bool:
     """Whether an earlier answer is as a test wants it; what was not answered fits no test."""
