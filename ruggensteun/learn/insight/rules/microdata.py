@@ -183,7 +183,11 @@ def stata_missing(data: Microdata) -> str:
 
 def _words(data: Microdata) -> dict[str, dict[int | float, str]]:
     """The codes with their words, also those for no answer."""
-    return {one.name: {**one.codes, **one.missing} for one in data.variables if one.codes}
+    return {one.name: _both(one) for one in data.variables if one.codes}
+
+
+def _both(one: Variable) -> dict[int | float, str]:
+    return {float(code): word for code, word in (*one.codes.items(), *one.missing.items())}
 
 
 def _labels(data: Microdata) -> dict[str, Any]:
