@@ -51,10 +51,11 @@ def environment(count: int | str) -> dict[str, str]:
 
 def is_filled(count: int) -> bool:
     """Whether the databases of this size are there, whole, and made by the present tables, walls and filling."""
-    return _told(f"bench_{count}") == _mark("filled") and _told(f"bare_{count}") == _mark("filled")
+    return told(f"bench_{count}") == _mark("filled") and told(f"bare_{count}") == _mark("filled")
 
 
-def _told(database: str) -> str | None:
+def told(database: str) -> str | None:
+    """What a database says about itself."""
     question = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
     with _superuser() as link:
         row = link.execute(question, [database]).fetchone()
@@ -68,6 +69,11 @@ def _mark(word: str) -> str:
     return f"{word} {hashlib.sha256(b''.join(file.read_bytes() for file in files)).hexdigest()}"
 
 
+def mark_of(file: str) -> str:
+    """The mark of a database that another bench filled: its own file, and all that makes the municipality."""
+    return _mark(hashlib.sha256(Path(file).read_bytes()).hexdigest()[:16])
+
+
 def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
     return psycopg.connect(cluster().url(postgres.SUPERUSER, database), autocommit=True)
 
@@ -75,11 +81,11 @@ def _superuser(database: str = "postgres") -> psycopg.Connection[Any]:
 def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
     """Make both databases anew: a copy of a small municipality that is made once, filled."""
     base = f"bench_base_{people}"
-    if _told(base) != _mark("made"):
-        _begin(base)
+    if told(base) != _mark("made"):
+        begin(base)
         _municipality(base.removeprefix("bench_"), people)
-        _end(base, "made")
-    _begin(f"bare_{count}")
+        end(base, _mark("made"))
+    begin(f"bare_{count}")
     with _superuser(f"bare_{count}") as link:
         for statement in BARE.split(";\n"):
             if statement.strip():
@@ -88,23 +94,25 @@ def make(count: int, *, opened: int = OPEN, people: int = 200) -> None:
         link.execute(f"grant all on all sequences in schema public to {postgres.APP}")
         link.execute("vacuum analyze")
         link.execute(f"alter database bare_{count} set jit = off")
-    _end(f"bare_{count}", "filled")
-    _begin(f"bench_{count}", like=base)
+    end(f"bare_{count}", _mark("filled"))
+    begin(f"bench_{count}", like=base)
     with _superuser(f"bench_{count}") as link:
         link.execute(f"alter database bench_{count} set jit = off")
     fill(cluster().url(postgres.SUPERUSER, f"bench_{count}"), count=count, opened=opened)
-    _end(f"bench_{count}", "filled")
+    end(f"bench_{count}", _mark("filled"))
 
 
-def _begin(name: str, like: str = "template1") -> None:
+def begin(name: str, like: str = "template1") -> None:
+    """Make a database anew, as a copy of another."""
     with _superuser() as link:
         link.execute(f"drop database if exists {name} with (force)")
         link.execute(f"create database {name} owner {postgres.OWNER} template {like}")
 
 
-def _end(name: str, word: str) -> None:
+def end(name: str, mark: str) -> None:
+    """Let a database say by what it was made."""
     with _superuser() as link:
-        link.execute(f"comment on database {name} is '{_mark(word)}'")
+        link.execute(f"comment on database {name} is '{mark}'")
 
 
 def _municipality(place: str, people: int) -> None:
@@ -127,7 +135,7 @@ def _municipality(place: str, people: int) -> None:
     connections["default"].close_pool()
 
 
-def tokens(count: int, number: int) -> list[str]:
+def tokens(count: int | str, number: int) -> list[str]:
     """New tokens of a desk worker: one may look up so many times a minute, as many as are needed never have to wait."""
     os.environ |= environment(count)
     from ruggensteun.doors.commands.ready import ready
@@ -155,8 +163,10 @@ def new_tokens(number: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        print(json.dumps(tokens(int(sys.argv[1]), int(sys.argv[2]))))
+    if len(sys.argv) > 3 and sys.argv[2] == "--people":
+        make(int(sys.argv[1]), people=int(sys.argv[3]))
+    elif len(sys.argv) > 2:
+        print(json.dumps(tokens(sys.argv[1], int(sys.argv[2]))))
     else:
         make(int(sys.argv[1]))
         print(json.dumps({"filled": int(sys.argv[1])}))

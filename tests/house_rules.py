@@ -12,7 +12,7 @@ LONGEST_TEMPLATE = 150
 NO_NAMES = {"utils", "util", "common", "helpers", "helper", "managers", "services", "misc", "actions2"}
 NO_VERBS = ("do_", "handle_", "process_")
 NAMED_BY_DJANGO = {"process_exception", "process_request", "process_response", "process_view", "handle_starttag"}
-NAMED_BY_DJANGO |= {"do_GET", "do_POST", "handle_exception"}
+NAMED_BY_DJANGO |= {"do_GET", "do_POST", "handle_exception", "handle_raw_input"}
 CLOCKS = {
     "timezone.now",
     "timezone.localdate",

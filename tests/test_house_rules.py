@@ -123,6 +123,8 @@ PAGES_WITHOUT: dict[str, str] = {
     "print_letters: template": "answers with the document itself",
     "print_overview: template": "answers with the document itself",
     "word_letter: template": "answers with the document itself",
+    "read_evidence: template": "answers with the file itself",
+    "add_damage_proof: template": "asks with the form of an evidence file",
     "read_letter: template": "answers with the document itself",
     "remove_police_contact: template": "answers with the list",
     "refuse_opening: template": "answers with the list",

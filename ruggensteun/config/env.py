@@ -46,6 +46,7 @@ class Environment:
     processing_log_token: str = ""
     processing_register: str = ""
     push_hosts: tuple[str, ...] = ()
+    clamd: str = ""
 
 
 def read_environment(source: dict[str, str] | None = None) -> Environment:
@@ -68,6 +69,7 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         inner_hosts=_inner_hosts(mode, env.get("RUGGENSTEUN_INNER_HOSTS", "")),
         **_keys_and_traces(env),
         push_hosts=tuple(filter(None, env.get("RUGGENSTEUN_PUSH_HOSTS", PUSH_HOSTS).split(","))),
+        clamd=env.get("RUGGENSTEUN_CLAMD", ""),
     )
 
 

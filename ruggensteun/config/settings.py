@@ -17,6 +17,7 @@ SECOND_FACTOR = MODE == "production"
 ROOT_KEYS = ENV.root_keys
 ROOT_KEY_PROVIDER = ENV.root_key_provider
 PUSH_HOSTS = list(ENV.push_hosts)
+CLAMD = ENV.clamd
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "ruggensteun.ground.protocol",
     "ruggensteun.report.subjects",
     "ruggensteun.report.incidents",
+    "ruggensteun.report.evidence",
     "ruggensteun.respond.assessments",
     "ruggensteun.respond.measures",
     "ruggensteun.respond.letters",
@@ -137,6 +139,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["ruggensteun.doors.web.uploads.InMemory"]  # never a file on disk before it is sealed
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/api/"],  # the API has a policy of its own, stricter still

@@ -83,7 +83,7 @@ def test_who_may_not(key: str) -> None:
 def test_on_the_page(client_of: Callable[..., Client]) -> None:
     incident = response.an_assessed_incident("D")
     address = reverse("add_damage", args=[incident.pk])
-    form = {"description": "Bril", "amount": "1,250.50", "owner": "employee", "way": "offender"}
+    form = {"description": "Bril", "amount": "1,250.50", "sort": "belongings", "owner": "employee", "way": "offender"}
     refused = client_of("bram").post(address, form)
 
     assert refused.status_code == 422

@@ -205,6 +205,11 @@ class Life(RuleBasedStateMachine):
 def test_the_life_of_a_measure() -> None:
     checks = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     Life.TestCase.settings = settings(
-        max_examples=10, stateful_step_count=16, deadline=None, suppress_health_check=checks
+        derandomize=True,
+        database=None,
+        max_examples=10,
+        stateful_step_count=16,
+        deadline=None,
+        suppress_health_check=checks,
     )
     Life.TestCase("runTest").runTest()

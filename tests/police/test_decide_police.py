@@ -70,7 +70,11 @@ def test_until_then_it_stands_on_the_work_list_and_in_the_lane() -> None:
     assert lane.step is not None
     assert lane.step.verb == "decide_police"
     decide_police(incident, decision(), at=cast.NOW, by=cast.bram())
-    assert {task.step.verb for task in tasks(cast.bram(), at=cast.NOW)} == {"secure_evidence", "impose_measure"}
+    assert {task.step.verb for task in tasks(cast.bram(), at=cast.NOW)} == {
+        "secure_evidence",
+        "impose_measure",
+        "file_police_step",
+    }
     lane = police_lane(cast.bram(), incident, at=cast.NOW)
     assert lane.step is not None
     assert lane.step.verb == "file_police_step"

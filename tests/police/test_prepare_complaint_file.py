@@ -12,9 +12,11 @@ from django.test import Client
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.report.evidence.jobs import check_at
 from ruggensteun.report.subjects.actions import merge_subjects
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter, send_letter
+from ruggensteun.respond.letters.queries import document_of
 from ruggensteun.respond.letters.terms import Dispatch
 from ruggensteun.respond.police import queries
 from ruggensteun.respond.police.actions import (
@@ -27,6 +29,7 @@ from ruggensteun.respond.police.actions import (
 from ruggensteun.respond.police.models import ComplaintFile, PoliceStep
 from ruggensteun.respond.police.terms import Outcome, Side
 from tests import cast, response
+from tests.evidence.files import added
 from tests.letters.reading import faults_in, needs_pdftotext, text_in
 from tests.police.setting import decided, decision
 
@@ -93,8 +96,38 @@ def test_letters_that_went_out_are_enclosed_with_their_hash() -> None:
 
     [enclosed] = queries.contents_of(cast.bram(), step, {}, []).enclosures
     assert enclosed.sha256 in text_in(document).replace("\n", "").replace(" ", "")
-    with pikepdf.open(BytesIO(document)) as whole, pikepdf.open(BytesIO(enclosed.document)) as part:
-        assert len(whole.pages) > len(part.pages)
+    assert enclosed.sha256 == sha256(document_of(letter)).hexdigest()
+    told = text_in(document)
+    assert enclosed.text.subject in told
+    assert "Pagina 1 /" in told
+
+
+def test_the_whole_bundle_is_tagged_also_its_enclosed_letters() -> None:
+    measure = response.an_imposed_ban()
+    step = decide_police(measure.incident, decision(), at=cast.NOW, by=cast.bram())
+    letter = approve_letter(prepare_letter(measure, at=cast.NOW, by=cast.bram()), at=cast.NOW, by=cast.lotte())
+    send_letter(letter, Dispatch.POST, sent_on=cast.TODAY, at=cast.NOW, by=cast.bram())
+    document = queries.document_of_file(made(step))
+
+    assert faults_in(document) == []
+    with pikepdf.open(BytesIO(document)) as whole:
+        assert len(whole.pages) > 1
+        assert all("/StructParents" in one for one in whole.pages)
+
+
+@needs_pdftotext
+def test_damage_and_files_stand_in_it_without_a_name() -> None:
+    step = decided()
+    file = added(step.incident)
+    check_at(file.organisation_id, file.pk, scanner="")
+    made_file = prepare_complaint_file(
+        step, queries.first_answers(step), [], ["spullen, van de medewerker: € 125,50"], at=cast.NOW, by=cast.bram()
+    )
+    told = text_in(queries.document_of_file(made_file))
+
+    assert "spullen, van de medewerker: € 125,50" in told
+    assert file.sha256 in told.replace("\n", "").replace(" ", "")
+    assert "IMG_0001" not in told
 
 
 @needs_pdftotext

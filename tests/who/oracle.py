@@ -63,6 +63,7 @@ PAGES: dict[str, frozenset[str]] = {
     "care": CARERS,
     "send_letters": COORDINATORS | {"griet"},
     "print_letters": COORDINATORS | {"griet"},
+    "show_damages": COORDINATORS,
     "show_locations": COORDINATORS | {"griet"} | ADMINISTRATORS,
     "close_location": COORDINATORS | {"griet"} | ADMINISTRATORS,
     "print_overview": EVERYBODY,
@@ -227,20 +228,18 @@ DOSSIERS: dict[str, Rule] = {
     "show_report": Rule(OPENS),
     "confirm_report": Rule(OPENS),
     "show_readings": Rule(OPENS),
-    "add_details": Rule(OPENS, CASEWORK, closed=WHY),
-    "correct_report": Rule(OPENS, CASEWORK, closed=WHY),
-    "tell_subject": Rule(OPENS, CASEWORK, closed=WHY),
-    "add_witness": Rule(OPENS, CASEWORK, closed=WHY),
-    "shut_out": Rule(OPENS, witness=WHY),
-    "let_in": Rule(OPENS, witness=WHY),
-    "shield_incident": Rule(OPENS, witness=WHY),
+    **dict.fromkeys(
+        ("add_details", "correct_report", "tell_subject", "add_witness", "add_evidence"),
+        Rule(OPENS, CASEWORK, closed=WHY),
+    ),
+    "read_evidence": Rule(GONE, ALL),
+    **dict.fromkeys(("shut_out", "let_in", "shield_incident"), Rule(OPENS, witness=WHY)),
     # the case: for whoever handles it, never for a party
     "case": Rule(GONE, ALL),
     "omit_lane": Rule(GONE, CASEWORK, closed=WHY),
     "give_feedback": Rule(GONE, CASEWORK),
     "hold_feedback": Rule(GONE, CASEWORK),
     "close_incident": Rule(GONE, DECIDE, closed=WHY),
-    "reopen_incident": Rule(GONE, DECIDE),
     "step_aside": Rule(GONE, ALL),
     # care: a compartment of its own, also for the legal reviewer
     "next_moment": Rule(OPENS, ALL),
@@ -254,31 +253,30 @@ DOSSIERS: dict[str, Rule] = {
     "ask_call": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
     "ask_help": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
     "evaluate_care": Rule(OPENS, frozenset({SUPPORTER}), witness=GONE, without=frozenset({REVIEWER})),
-    "ask_chair": Rule(GONE, DECIDE),
     "show_ending": Rule(OPENS),
     "write_story": Rule(GONE, DECIDE, but=((SHIELDED, COORDINATOR, WHY), (POLITICAL, CLERK, WHY))),
     "assign_supporter": Rule(WHY, CASEWORK, witness=GONE, else_=GONE),
+    **dict.fromkeys(
+        """
+        reopen_incident ask_chair raise_flag lower_flag note_flag_told review_measure hold_meeting
+        extend_measure note_breach answer_breach note_outcome prepare_step_letter settle_offender_lane
+        prepare_letter note_police_answer settle_police_lane
+        """.split(),
+        Rule(GONE, DECIDE),
+    ),
     # the reaction: proposed by one, approved by another; a line manager does not see the letters
     "assess_incident": Rule(GONE, CASEWORK, closed=WHY),
     "impose_measure": Rule(GONE, DECIDE, closed=WHY),
     "hold_hearing": Rule(GONE, DECIDE, closed=WHY),
-    "raise_flag": Rule(GONE, DECIDE),
-    "lower_flag": Rule(GONE, DECIDE),
     "approve_measure": Rule(GONE, APPROVE),
     "reject_measure": Rule(GONE, APPROVE | DECIDE),
-    "review_measure": Rule(GONE, DECIDE),
     "lift_measure": Rule(GONE, APPROVE | DECIDE),
     "show_measure": Rule(GONE, ALL),
     "invite_subject": Rule(GONE, DECIDE, closed=WHY),
     "note_no_show": Rule(GONE, DECIDE, closed=WHY),
     "withdraw_invitation": Rule(GONE, DECIDE, closed=WHY),
-    "hold_meeting": Rule(GONE, DECIDE),
-    "extend_measure": Rule(GONE, DECIDE),
     "approve_extension": Rule(GONE, APPROVE),
     "reject_extension": Rule(GONE, APPROVE | DECIDE, but=((POLITICAL, CLERK, WHY),)),  # the mayor proposed it
-    "note_breach": Rule(GONE, DECIDE),
-    "answer_breach": Rule(GONE, DECIDE),
-    "note_outcome": Rule(GONE, DECIDE),
     "receive_objection": Rule(GONE, APPROVE | DECIDE),
     "withdraw_objection": Rule(GONE, APPROVE | DECIDE),
     "decide_objection": Rule(GONE, APPROVE),
@@ -290,12 +288,9 @@ DOSSIERS: dict[str, Rule] = {
     "propose_joint_reaction": Rule(GONE, DECIDE, closed=WHY, but=((SHIELDED, COORDINATOR, WHY),)),
     "agree_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
     "decline_joint_reaction": Rule(GONE, DECIDE, else_=GONE),
-    "prepare_step_letter": Rule(GONE, DECIDE),
     "edit_letter": Rule(GONE, DECIDE, without=NO_LETTERS),
     "word_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
     "note_return": Rule(GONE, DECIDE, without=NO_LETTERS),
-    "settle_offender_lane": Rule(GONE, DECIDE),
-    "prepare_letter": Rule(GONE, DECIDE),
     "show_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
     "read_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
     "approve_letter": Rule(GONE, APPROVE | DECIDE, without=NO_LETTERS),
@@ -305,13 +300,16 @@ DOSSIERS: dict[str, Rule] = {
     # police and damage
     "decide_police": Rule(GONE, DECIDE, closed=WHY),
     "file_police_step": Rule(GONE, DECIDE, closed=WHY),
-    "note_police_answer": Rule(GONE, DECIDE),
     "prepare_complaint_file": Rule(GONE, frozenset({"nobody"})),  # it was decided not to go to the police
     "read_complaint_file": Rule(GONE, frozenset()),
     "secure_evidence": Rule(GONE, CASEWORK),
     "add_damage": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     "settle_damage": Rule(GONE, frozenset({COORDINATOR}), without=frozenset({CLERK, MAYOR})),  # none was made there
-    "settle_police_lane": Rule(GONE, DECIDE),
+    **dict.fromkeys(
+        ("prepare_damage_letter", "reroute_damage", "add_damage_proof"),
+        Rule(GONE, frozenset({COORDINATOR}), closed=WHY, without=frozenset({CLERK, MAYOR})),
+    ),
+    "name_damage_helper": Rule(GONE, frozenset({COORDINATOR}), closed=WHY),
     # learning, and keeping: whoever closes cases and the privacy officer, without the content
     "settle_learning_lane": Rule(GONE, CASEWORK),
     "hold_dossier": Rule(GONE, DECIDE, else_=GONE, keeping=True),
@@ -343,8 +341,10 @@ WHO_HANDLES: dict[str, dict[str, str]] = {
 TRACKS: dict[str, frozenset[str]] = {
     "pia": frozenset(
         {"decide_police", "file_police_step", "note_police_answer", "secure_evidence", "settle_police_lane"}
+        | {"add_evidence", "read_evidence"}
     ),
-    "dora": frozenset({"add_damage", "settle_damage", "settle_police_lane"}),
+    "dora": frozenset({"add_damage", "settle_damage", "settle_police_lane", "name_damage_helper"})
+    | {"prepare_damage_letter", "reroute_damage", "add_damage_proof"},
 }
 """Who has a track only: which pages of an official dossier open for that track. Everything else of it is not there."""
 

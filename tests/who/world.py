@@ -10,6 +10,8 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import Compartment
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.models import new_id
+from ruggensteun.report.evidence.actions import add_evidence, note_evidence_checked
+from ruggensteun.report.evidence.terms import State as EvidenceState
 from ruggensteun.report.incidents.actions import tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.terms import Part, Route, State
@@ -100,7 +102,7 @@ class World:
 
 
 HANDLED = (
-    *("measure_id", "letter_id", "flag_id", "step_id", "damage_id"),
+    *("measure_id", "letter_id", "flag_id", "step_id", "damage_id", "file_id"),
     *("invitation_id", "occasion_id", "extension_id", "breach_id", "objection_id", "joint_id"),
 )
 
@@ -122,6 +124,10 @@ def _handled(incident: Incident, who: Identity | None = None) -> dict[str, UUID]
         "flag_id": flag.pk,
         "step_id": step.pk,
     } | _life_of(incident, measure, by)
+    file = add_evidence(incident, b"\xff\xd8\xff", name="x.jpg", at=cast.NOW, by=by)
+    made["file_id"] = note_evidence_checked(
+        file, EvidenceState.CLEAN, clean=b"x", is_scanned=True, at=cast.NOW, by=cast.clock()
+    ).pk
     if incident.compartment == Compartment.POLITICAL:
         return made
     damage = add_damage(

@@ -41,7 +41,7 @@ class ReadBy:
 
 def sentence_code(act: str, facts: Mapping[str, object]) -> str:
     """Under which code the pack has the sentence for an act."""
-    told = (str(facts.get(fact, "")) for fact in ("outcome", "route"))
+    told = (str(facts.get(fact, "")) for fact in ("outcome", "route", "owner"))
     return next((SENTENCE_OF[act, one] for one in told if (act, one) in SENTENCE_OF), act)
 
 

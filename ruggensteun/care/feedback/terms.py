@@ -31,6 +31,7 @@ SENTENCE_OF = {
     ("incident.details_added", ""): "incident.added",
     ("incident.lane_settled", "omitted"): "lane.omitted",
     ("incident.reported", "after_talk"): "incident.recorded",
+    ("damage.added", "employer"): "damage.added_employer",
     ("improvement.planned", ""): "improvement.started",
     ("improvement.finished", ""): "improvement.done",
 }

@@ -40,7 +40,7 @@ def back_to_case(request: Request, incident: Incident, verb: str) -> HttpRespons
 def show_act(request: Request, template: str, incident: Incident, form: Form, **words: object) -> HttpResponse:
     """The page of an act on a case; with a refused form it answers 422 and keeps what was typed."""
     back, back_word = back_of(request, incident)
-    context = {"incident": incident, "form": form, "back": back, "back_word": back_word, **words}
+    context = {"incident": incident, "form": form, "back": back, "back_word": back_word} | words
     if not request.actor.may(May.SEE_CASES) and not request.actor.may(May.GIVE_CARE):
         context["about"] = what_happened(incident.behaviours, incident.pack_version_id)
     return render(request, f"web/{template}.html", context, status=422 if form.errors else 200)

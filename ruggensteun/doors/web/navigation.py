@@ -24,6 +24,7 @@ def navigation_for(actor: Actor, path: str) -> list[Entry]:
     entries += [
         ("work", _("Werk"), bool(may_see_work(actor))),
         ("cases", _("Dossiers"), actor.may(May.SEE_CASES)),
+        ("show_damages", _("Schade"), actor.may(May.HANDLE_DAMAGE)),
         ("care", _("Zorg"), actor.may(May.GIVE_CARE)),
         ("look_up", _("Opzoeken"), actor.may(May.LOOK_UP_FLAG)),
         ("figures", _("Beeld"), actor.may(May.SEE_FIGURES)),

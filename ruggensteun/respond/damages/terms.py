@@ -22,6 +22,37 @@ class Way(models.TextChoices):
     EMPLOYER = "employer", _("de werkgever betaalt en verhaalt")
 
 
+class Sort(models.TextChoices):
+    """What kind of damage it is (domain 3.5)."""
+
+    BELONGINGS = "belongings", _("spullen")
+    MEDICAL = "medical", _("zorgkosten en eigen risico")
+    TRAVEL = "travel", _("reiskosten")
+    HOUSEHOLD = "household", _("hulp in huis")
+    LEGAL_AID = "legal_aid", _("rechtshulp")
+    INCOME = "income", _("gemist inkomen")
+    PAIN = "pain", _("smartengeld")
+    PROPERTY = "property", _("gebouw of eigendom van de gemeente")
+    WAGES = "wages", _("loon dat doorliep")
+    RETURN = "return", _("terugkeer naar werk")
+    OTHER = "other", _("iets anders")
+
+
+FOR_EMPLOYEES = {Way.FUND, Way.EMPLOYER}
+"""Ways that are only there for the damage of an employee."""
+TO_AN_INSTITUTION = {Way.JOINING, Way.INSURER, Way.FUND}
+"""Ways on which the letter goes to an institution, not to the person."""
+LETTERS = {
+    Way.OFFENDER: "damage_claim",
+    Way.EMPLOYER: "damage_claim",
+    Way.CIVIL: "damage_final_demand",
+    Way.JOINING: "damage_joining",
+    Way.INSURER: "damage_insurer",
+    Way.FUND: "damage_fund",
+}
+"""Which letter of the protocol goes with a way."""
+
+
 class State(models.TextChoices):
     """Where an item is."""
 
@@ -32,9 +63,10 @@ class State(models.TextChoices):
 
 
 MOVES: dict[str, tuple[str, ...]] = {
-    State.OPEN: (State.CLAIMED, State.PAID, State.WRITTEN_OFF),
-    State.CLAIMED: (State.PAID, State.WRITTEN_OFF),
+    State.OPEN: (State.CLAIMED, State.PAID, State.WRITTEN_OFF, State.OPEN),
+    State.CLAIMED: (State.CLAIMED, State.PAID, State.WRITTEN_OFF, State.OPEN),
     State.PAID: (),
     State.WRITTEN_OFF: (),
 }
+"""Part of it paid: still claimed. Another way: open again."""
 UNFINISHED = (State.OPEN, State.CLAIMED)

@@ -1,5 +1,7 @@
 """Who raises contact advice, and who looks it up."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,8 @@ from ruggensteun.ground.people.terms import May, Scope
 from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.flags.rules import Pace
+from ruggensteun.respond.flags.terms import A_MINUTE, MOST_OF_A_TEAM, MOST_OF_ONE
 
 
 def visible_flags(actor: Actor) -> QuerySet[Flag]:
@@ -22,6 +26,27 @@ def may_look_up_advice(actor: Actor) -> Verdict:
     if actor.scopes and Scope.LOOK_UP not in actor.scopes:
         return no(_("Deze koppeling mag geen contactadvies opzoeken."))
     return YES
+
+
+PACE = Pace(A_MINUTE)
+"""Of this process: an installation with two workers allows at most twice as much."""
+
+
+def may_look_up_now(actor: Actor, *, at: datetime) -> Verdict:
+    """Looking up is for a contact that is about to happen: so often a minute for one, and for a unit together.
+
+    A line-of-business system has the limits of its token instead.
+    """
+    if actor.id is None or actor.scopes:
+        return YES
+    fits = PACE.take(actor.id, MOST_OF_ONE, at=at.timestamp())
+    fits = fits and (actor.unit_id is None or PACE.take(actor.unit_id, MOST_OF_A_TEAM, at=at.timestamp()))
+    return YES if fits else no(_("Er is net heel vaak opgezocht. Wacht een minuut en probeer het opnieuw."))
+
+
+def may_note_flag_told(actor: Actor, flag: Flag) -> Verdict:
+    """Whoever may raise it writes down who was told."""
+    return may_handle(actor, flag.incident, May.IMPOSE_MEASURE)
 
 
 def may_raise_flag(actor: Actor, incident: Incident) -> Verdict:

@@ -1,22 +1,24 @@
 """Raising and lowering contact advice, and looking it up."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import move, record
+from ruggensteun.ground.people.queries import units
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.queries import marked
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags import access, queries, rules
-from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.flags.models import Flag, FlagNotice
 from ruggensteun.respond.flags.queries import Advice
-from ruggensteun.respond.flags.terms import MEASURE, RISK, State
+from ruggensteun.respond.flags.terms import MEASURE, RISK, Heard, State
 from ruggensteun.respond.measures.models import Measure
 
 LONGEST = timedelta(weeks=26)
@@ -58,6 +60,35 @@ def lower_flag(flag: Flag, *, at: datetime, by: Actor) -> None:
     """Take advice away before its end."""
     ensure(access.may_lower_flag(by, flag))
     move(flag, State.LOWERED, act="flag.lowered", by=by, lowered_by_id=by.id, lowered_at=at)
+
+
+@transaction.atomic
+def note_flag_told(
+    flag: Flag, heard: Heard, *, unit_id: UUID | None = None, told_on: date, at: datetime, by: Actor
+) -> FlagNotice:
+    """Write down that the person, or a unit that meets the person, was told of the advice."""
+    ensure(access.may_note_flag_told(by, flag))
+    refuse_faults(_wrong_notice(flag, heard, unit_id, told_on, local(at).date()))
+    notice = FlagNotice(organisation_id=flag.organisation_id, incident_id=flag.incident_id, flag=flag, heard=heard)
+    notice.unit_id = unit_id if heard == Heard.UNIT else None
+    notice.told_on, notice.noted_by_id, notice.noted_at = told_on, by.id, at
+    try:
+        with transaction.atomic():
+            notice.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(_("Dit staat er al.")) from None
+    record("flag.told", notice, by=by, heard=heard, unit=notice.unit_id)
+    return notice
+
+
+def _wrong_notice(flag: Flag, heard: str, unit_id: UUID | None, told_on: date, today: date) -> dict[str, str]:
+    known = unit_id is not None and units().filter(pk=unit_id).exists()
+    wrong = {
+        "heard": "" if heard in Heard.values else _("Kies aan wie het is verteld."),
+        "unit": _("Kies een afdeling.") if heard == Heard.UNIT and not known else "",
+        "told_on": "" if flag.starts_on <= told_on <= today else _("Kies een dag na het begin en niet na vandaag."),
+    }
+    return {field: sentence for field, sentence in wrong.items() if sentence}
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
+from ruggensteun.ground.people.models import Unit
 from ruggensteun.ground.walls.models import InsideKey, Walled
+from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.subjects.models import Subject
-from ruggensteun.respond.flags.terms import MOVES, State
+from ruggensteun.respond.flags.terms import MOVES, Heard, State
 from ruggensteun.respond.measures.models import Measure
 
 
@@ -52,9 +54,42 @@ class Flag(Walled):
         ]
 
     @property
+    def is_from_measure(self) -> bool:
+        """Whether the letter of a measure tells the person of it."""
+        return self.measure_id is not None
+
+    @property
     def dossier_id(self) -> object:
         """Its journal lines stand under the dossier it came from."""
         return self.incident_id
 
     def __str__(self) -> str:
         return f"{self.advice} {self.state}"
+
+
+class FlagNotice(Walled):
+    """Somebody was told of an advice: the person it is about, or a unit that meets the person."""
+
+    WALL = Wall.BEHIND
+
+    incident = InsideKey(Incident)
+    flag = InsideKey(Flag)
+    heard = models.CharField(max_length=6, choices=Heard.choices)
+    unit = InsideKey(Unit, null=True)
+    told_on = models.DateField()
+    noted_by_id = models.UUIDField(null=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "flag", "heard", "unit"], nulls_distinct=False, name="flags_told_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(heard=Heard.PERSON, unit__isnull=True) | Q(heard=Heard.UNIT, unit__isnull=False),
+                name="flags_told_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heard

@@ -1,6 +1,6 @@
 """Questions about contact advice. `advice_for` is what desks and line-of-business systems ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -26,7 +26,7 @@ from ruggensteun.report.subjects.models import Subject
 from ruggensteun.report.subjects.queries import KNOWN_AS, known_by
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.access import visible_flags
-from ruggensteun.respond.flags.models import Flag
+from ruggensteun.respond.flags.models import Flag, FlagNotice
 from ruggensteun.respond.flags.terms import State
 from ruggensteun.respond.measures.models import Measure
 from ruggensteun.respond.measures.terms import State as MeasureState
@@ -87,6 +87,14 @@ def contact_advice(pack: Pack, code: str) -> ContactAdvice | None:
 def flags_of(actor: Actor, incident: Incident) -> list[Flag]:
     """The advice that came from a case, newest first."""
     return list(visible_flags(actor).filter(incident=incident).select_related("measure").order_by("-raised_at", "-id"))
+
+
+def notices_of(flags: Sequence[Flag]) -> dict[UUID, list[FlagNotice]]:
+    """Who was told of each advice, first first. The caller has asked whether they may be seen."""
+    found: dict[UUID, list[FlagNotice]] = {one.pk: [] for one in flags}
+    for notice in FlagNotice.objects.filter(flag__in=flags).select_related("unit").order_by("told_on", "id"):
+        found[notice.flag_id].append(notice)
+    return found
 
 
 def flag_for(actor: Actor, flag_id: UUID) -> Flag | None:

@@ -1,6 +1,8 @@
 """Pure rules of looking up: what identifies somebody, and what does not."""
 
+from collections import deque
 from collections.abc import Collection
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,24 @@ def what_is_wrong(identity: Identity, purpose: str) -> str:
     if identity.birth_date:
         return _("Vul ook de naam in.")
     return _("Vul een klantnummer, e-mailadres, telefoonnummer, of naam en geboortedatum in.")
+
+
+class Pace:
+    """How often something is done, by key, in a window of seconds; counted in this process alone."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._done: dict[UUID, deque[float]] = {}
+
+    def take(self, key: UUID, most: int, *, at: float) -> bool:
+        """Count it, unless it was done `most` times within the window already."""
+        done = self._done.setdefault(key, deque())
+        while done and done[0] <= at - self._seconds:
+            done.popleft()
+        if len(done) >= most:
+            return False
+        done.append(at)
+        return True
 
 
 def used(identity: Identity) -> Collection[str]:

@@ -24,5 +24,14 @@ class Purpose(models.TextChoices):
     CORRESPONDENCE = "correspondence", _("een brief of mail beantwoorden")
 
 
+class Heard(models.TextChoices):
+    """Who was told of an advice."""
+
+    PERSON = "person", _("de persoon zelf")
+    UNIT = "unit", _("een afdeling")
+
+
+A_MINUTE, MOST_OF_ONE, MOST_OF_A_TEAM = 60.0, 20, 80
+"""How often somebody, and all of a unit together, may look up within so many seconds."""
 RISK = "risk_of_repetition"
 MEASURE = "measure_runs"

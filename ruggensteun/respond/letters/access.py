@@ -1,6 +1,6 @@
 """Who writes, approves and sends letters, and who reads them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
@@ -8,6 +8,7 @@ from ruggensteun.ground.people.terms import May
 from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.letters.models import Letter
+from ruggensteun.respond.letters.terms import ABOUT_DAMAGE
 from ruggensteun.respond.measures.models import Measure
 
 
@@ -16,6 +17,8 @@ def visible_letters(actor: Actor) -> QuerySet[Letter]:
     if actor.is_clock:
         return Letter.objects.all()
     mine = handled(actor, May.IMPOSE_MEASURE, May.APPROVE_MEASURE, through="incident__")
+    if actor.may(May.HANDLE_DAMAGE):
+        mine |= Q(template__in=ABOUT_DAMAGE) & handled(actor, May.HANDLE_DAMAGE, through="incident__")
     return Letter.objects.filter(mine)
 
 
@@ -38,13 +41,19 @@ def may_approve_letter(actor: Actor, letter: Letter) -> Verdict:
     is_own = actor.id is not None and actor.id == letter.edited_by_id
     if is_own and letter.measure is not None and letter.measure.above_warning:
         return no(_("U paste deze brief zelf aan. Iemand anders keurt hem goed."))
+    if _may_claim(actor, letter):
+        return YES
     imposes = may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
     return imposes if imposes else may_handle(actor, letter.incident, May.APPROVE_MEASURE)
 
 
+def _may_claim(actor: Actor, letter: Letter) -> bool:
+    return letter.template in ABOUT_DAMAGE and bool(may_handle(actor, letter.incident, May.HANDLE_DAMAGE))
+
+
 def may_send_letter(actor: Actor, letter: Letter) -> Verdict:
-    """Whoever may impose a measure sees its letter off."""
-    return may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
+    """Whoever may impose a measure sees its letter off; of damage also whoever recovers it."""
+    return YES if _may_claim(actor, letter) else may_handle(actor, letter.incident, May.IMPOSE_MEASURE)
 
 
 def may_note_delivery(actor: Actor, letter: Letter) -> Verdict:

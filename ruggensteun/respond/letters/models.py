@@ -17,7 +17,7 @@ class Letter(Sealing):
 
     `measure`: what it is about, if anything was decided; `occasion_id`: the invitation, extension, meeting,
     objection or damage that asked for it. `filled`: the text as the protocol filled it, if
-    somebody changed it by hand.
+    somebody changed it by hand. `addressee`: name and address of an institution; '' when it goes to the person.
     """
 
     WALL = Wall.BEHIND
@@ -33,6 +33,7 @@ class Letter(Sealing):
     pack_version_id = models.UUIDField(null=True)
     text = SealedField()
     filled = SealedField()
+    addressee = SealedField()
     edited_by_id = models.UUIDField(null=True)
     document = SealedField()
     dispatch = models.CharField(max_length=12, choices=Dispatch.choices, blank=True)

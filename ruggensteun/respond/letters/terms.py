@@ -23,6 +23,10 @@ MOVES: dict[str, tuple[str, ...]] = {
     State.RETURNED: (),
     State.VOID: (),
 }
+ABOUT_DAMAGE = ("damage_claim", "damage_final_demand", "damage_joining", "damage_insurer", "damage_fund")
+"""The letters that ask for damage; whoever recovers damage sees them off."""
+CLAIMED = "damages.note_claimed"
+"""The job that hears that such a letter went out; a later room (`damages`) answers to the name."""
 WAITING = (State.DRAFT, State.APPROVED)
 GONE = (State.SENT, State.DELIVERED)
 

@@ -1,12 +1,10 @@
 """Deciding about the police, going there, hearing back, and securing proof in time."""
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
 import msgspec
-import pikepdf
 from babel.dates import format_date
 from django.db import transaction
 from django.utils import translation
@@ -18,10 +16,10 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.respond.letters.rules import printed
+from ruggensteun.respond.letters.rules import printed_together
 from ruggensteun.respond.police import access, queries, rules
 from ruggensteun.respond.police.models import ComplaintFile, EvidenceHold, PoliceContact, PoliceStep
-from ruggensteun.respond.police.rules import Decision, Enclosure
+from ruggensteun.respond.police.rules import Decision
 from ruggensteun.respond.police.terms import Choice, Evidence, Outcome, Question, Side, State
 
 FILED = {Choice.NOTICE: "police.noticed", Choice.COMPLAINT: "police.complained"}
@@ -94,9 +92,18 @@ def secure_evidence(incident: Incident, evidence: Evidence, *, note: str, at: da
 
 @transaction.atomic
 def prepare_complaint_file(
-    step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep], *, at: datetime, by: Actor
+    step: PoliceStep,
+    answers: Mapping[str, str],
+    stacked: Sequence[PoliceStep],
+    damages: Sequence[str] = (),
+    *,
+    at: datetime,
+    by: Actor,
 ) -> ComplaintFile:
-    """Make what goes to the police: one PDF with an index, the seven W's, what goes along, and the hash of each part.
+    """Make what goes to the police: one tagged PDF with an index, the seven W's, what goes along, and the hash of each.
+
+    `damages`: a line for each item, by a later room. Letters that went out are printed again from the text that was
+    approved; the hash is of the PDF that was sent.
 
     Made again, the new file takes the place of the old one; the journal keeps the hash of each.
     """
@@ -104,7 +111,7 @@ def prepare_complaint_file(
     refuse_faults(rules.wrong_answers(answers))
     known = {one.pk for one in queries.earlier_steps(by, step)}
     refuse_unless({one.pk for one in stacked} <= known, _("Kies uit de meldingen over deze persoon."))
-    document = _file_document(step, answers, stacked, at=at, by=by)
+    document = _file_document(step, answers, stacked, damages, at=at, by=by)
     made = ComplaintFile.objects.filter(step=step).first() or ComplaintFile(
         organisation_id=step.organisation_id, incident=step.incident, step=step, key_id=step.key_id
     )
@@ -118,26 +125,19 @@ def prepare_complaint_file(
 
 
 def _file_document(
-    step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep], *, at: datetime, by: Actor
+    step: PoliceStep,
+    answers: Mapping[str, str],
+    stacked: Sequence[PoliceStep],
+    damages: Sequence[str],
+    *,
+    at: datetime,
+    by: Actor,
 ) -> bytes:
     """Always in Dutch: it goes to the Dutch police."""
     with translation.override("nl"):
-        contents = queries.contents_of(by, step, answers, stacked)
+        contents = queries.contents_of(by, step, answers, stacked, damages)
         text = rules.file_text(contents, dated=format_date(local(at).date(), "d MMMM y", locale="nl"))
-        return _with_enclosures(printed(text), contents.enclosures)
-
-
-def _with_enclosures(document: bytes, enclosures: Sequence[Enclosure]) -> bytes:
-    """The file with the documents behind it, as they went out."""
-    if not enclosures:
-        return document
-    joined = io.BytesIO()
-    with pikepdf.open(io.BytesIO(document)) as file:
-        for one in enclosures:
-            with pikepdf.open(io.BytesIO(one.document)) as pages:
-                file.pages.extend(pages.pages)
-        file.save(joined, deterministic_id=True)
-    return joined.getvalue()
+        return printed_together([text, *(one.text for one in contents.enclosures)])
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.rules import clock, due, due_by, label, local, warnings
 from ruggensteun.ground.vault.queries import opened, opened_all, opened_bytes
+from ruggensteun.report.evidence.queries import files_of
+from ruggensteun.report.evidence.terms import State as FileState
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import involved_in, story_of
@@ -119,9 +121,14 @@ def step_of(step: PoliceStep) -> Step | None:
     if step.choice == Choice.NEITHER or step.state == State.ANSWERED:
         return None
     if step.state == State.DECIDED:
-        due_at = due_by(pack_for(step.incident), "police", step.decided_at)
-        return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step.pk)
+        return bring_step(step.incident, step.pk, since=step.decided_at)
     return Step("note_police_answer", gettext_noop("Leg vast wat de politie doet"), WHO, None, step.pk)
+
+
+def bring_step(incident: Incident, step_id: UUID, *, since: datetime) -> Step:
+    """What was decided has to be brought to the police."""
+    due_at = due_by(pack_for(incident), "police", since)
+    return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step_id)
 
 
 def refused_step(incident: Incident) -> Step:
@@ -190,13 +197,21 @@ def first_answers(step: PoliceStep) -> dict[str, str]:
     }
 
 
-def contents_of(actor: Actor, step: PoliceStep, answers: Mapping[str, str], stacked: Sequence[PoliceStep]) -> Contents:
+def contents_of(
+    actor: Actor,
+    step: PoliceStep,
+    answers: Mapping[str, str],
+    stacked: Sequence[PoliceStep],
+    damages: Sequence[str] = (),
+) -> Contents:
     """Everything that stands in the file for the police; what this actor may not see does not go along."""
     incident = step.incident
     measures = [one for one in measures_of(actor, incident) if one.state == MeasureState.IMPOSED]
     numbers = opened_all(stacked, "police_number")
     hold = evidence_of(incident)
     kept = [Evidence(hold.evidence).label, opened(hold, "note")] if hold else []
+    files = [one for one in files_of(actor, incident) if one.state == FileState.CLEAN]
+    kept += [f"{one.get_kind_display()}, SHA-256 {one.sha256}" for one in files]
     return Contents(
         title=_("Aangifte") if step.choice == Choice.COMPLAINT else _("Melding bij de politie"),
         reference=incident.reference,
@@ -206,7 +221,7 @@ def contents_of(actor: Actor, step: PoliceStep, answers: Mapping[str, str], stac
         answers=answers,
         stacked=tuple(stacked_line(one, numbers[one.pk]["police_number"]) for one in stacked),
         measures=tuple(f"{type_of(one).label.nl}, {one.starts_on} – {one.ends_on}" for one in measures),
-        damages=(),
+        damages=tuple(damages),
         evidence="\n".join(str(part) for part in kept if part),
         enclosures=tuple(_enclosures(actor, incident)),
     )
@@ -221,8 +236,9 @@ def _victim(step: PoliceStep) -> str:
 
 def _enclosures(actor: Actor, incident: Incident) -> list[Enclosure]:
     sent = [one for one in letters_of(actor, incident) if one.state in {LetterState.SENT, LetterState.DELIVERED}]
-    documents = [(text_of(one).title, document_of(one)) for one in sent]
-    return [Enclosure(title, document, sha256(document).hexdigest()) for title, document in documents if document]
+    sent = [one for one in sent if not one.addressee]  # what went to an insurer or a fund is no business of the police
+    documents = [(text_of(one), document_of(one)) for one in sent]
+    return [Enclosure(text.title, text, sha256(document).hexdigest()) for text, document in documents if document]
 
 
 def can_be_brought(step: PoliceStep) -> bool:

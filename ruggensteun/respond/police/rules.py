@@ -59,10 +59,10 @@ def wrong_answers(answers: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A document that goes along: its title, its pages and their hash."""
+    """A letter that goes along: its title, its text as it went out, and the hash of the PDF that was sent."""
 
     title: str
-    document: bytes
+    text: LetterText
     sha256: str
 
 

@@ -12,6 +12,7 @@ from ruggensteun.doors.web.casework import STATES, Chip, chips
 from ruggensteun.doors.web.look.words import TRACKS
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import found
+from ruggensteun.report.evidence.queries import files_of, opened_files
 from ruggensteun.report.incidents.actions import note_reading
 from ruggensteun.report.incidents.queries import case_for, involved_in, lane_notes_of, story_of
 from ruggensteun.report.incidents.terms import State
@@ -37,6 +38,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "entries": [one for one in entries if chosen in {"", one.kind}],
         "tracks": _tracks(entries, chosen),
         "viewers": view.who_sees(incident, people, on=on),
+        "files": opened_files(files_of(actor, incident)) if any(one.kind == "evidence" for one in entries) else [],
         "subject": view.subject_of(actor, incident, on=on),
         "acts": view.acts_of(actor, incident),
         "on": on,

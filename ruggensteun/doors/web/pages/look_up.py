@@ -11,9 +11,10 @@ from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import ensure
+from ruggensteun.ground.walls.rules import refuse_unless
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.report.subjects.terms import SubjectKind
-from ruggensteun.respond.flags.access import may_look_up_advice
+from ruggensteun.respond.flags.access import may_look_up_advice, may_look_up_now
 from ruggensteun.respond.flags.actions import look_up_advice
 from ruggensteun.respond.flags.terms import Purpose
 
@@ -71,6 +72,8 @@ def page(request: Request) -> HttpResponse:
     answer = None
     if form.is_valid():
         with refusals_on(form):
+            verdict = may_look_up_now(request.actor, at=timezone.now())
+            refuse_unless(verdict, verdict.reason)
             on, language = timezone.localdate(), get_language() or "nl"
             purpose = form.cleaned_data["purpose"]
             answer = look_up_advice(form.identity, purpose, on=on, language=language, by=request.actor)

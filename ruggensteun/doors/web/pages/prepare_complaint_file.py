@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from ruggensteun.doors.web.acting import show_act
 from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
+from ruggensteun.respond.damages.queries import lines_for_police
 from ruggensteun.respond.police import queries
 from ruggensteun.respond.police.access import may_prepare_complaint_file
 from ruggensteun.respond.police.actions import prepare_complaint_file
@@ -61,7 +62,9 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
         with refusals_on(form):
             chosen = set(form.cleaned_data.get("stacked", []))
             stacked = [one for one in earlier if str(one.pk) in chosen]
-            prepare_complaint_file(step, form.answers, stacked, at=timezone.now(), by=request.actor)
+            with translation.override("nl"):
+                damages = lines_for_police(request.actor, step.incident)
+            prepare_complaint_file(step, form.answers, stacked, damages, at=timezone.now(), by=request.actor)
             return redirect("prepare_complaint_file", step.pk)
     more: dict[str, Any] = {
         "made": queries.file_for(request.actor, step.pk),

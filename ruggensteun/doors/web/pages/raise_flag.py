@@ -20,7 +20,7 @@ from ruggensteun.report.incidents.queries import case_for
 from ruggensteun.respond.assessments.queries import pack_for
 from ruggensteun.respond.flags.access import may_raise_flag
 from ruggensteun.respond.flags.actions import raise_flag
-from ruggensteun.respond.flags.queries import flags_of
+from ruggensteun.respond.flags.queries import flags_of, notices_of
 
 USUAL = timedelta(weeks=13)
 
@@ -53,7 +53,9 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             raise_flag(incident, at=timezone.now(), by=request.actor, **form.cleaned_data)
             return back_to_case(request, incident, "raise_flag")
     labels = {one.code: one.label.in_(get_language() or "nl") for one in pack.contact_advice}
-    known = [(one, labels.get(one.advice, one.advice)) for one in flags_of(request.actor, incident)]
+    flags = flags_of(request.actor, incident)
+    told = notices_of(flags)
+    known = [(one, labels.get(one.advice, one.advice), told[one.pk]) for one in flags]
     lead = gettext("Collega’s zien alleen dit advies. Nooit waarom. Vertel het ook aan de persoon zelf.")
     return show_act(
         request,

@@ -13,6 +13,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.respond.letters.access import may_approve_letter, may_prepare_case_letter, may_send_letter
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.queries import address_of, addressee_of, differences, letter_for, text_of
+from ruggensteun.respond.letters.terms import ABOUT_DAMAGE
 
 
 def page(request: Request, letter_id: UUID) -> HttpResponse:
@@ -42,5 +43,7 @@ def _again(letter: Letter) -> str:
     """Where the same letter is filled anew; '' when another room did that."""
     if letter.occasion_id is None:
         return reverse("prepare_letter", args=[letter.measure_id]) if letter.measure_id else ""
+    if letter.template in ABOUT_DAMAGE:
+        return reverse("prepare_damage_letter", args=[letter.occasion_id])
     known = {"hearing_invite", "conduct_agreements", "extension", "objection_received", "objection_decided"}
     return reverse("prepare_step_letter", args=[letter.occasion_id]) if letter.template in known else ""

@@ -15,9 +15,11 @@ from ruggensteun.doors.web.retelling import retold
 from ruggensteun.ground.people.queries import names_of
 from ruggensteun.ground.people.rules import found
 from ruggensteun.learn.improvement.queries import asked_stories, changes_from
+from ruggensteun.report.evidence.queries import files_of, opened_files
 from ruggensteun.report.incidents.access import may_add_details, may_shut_out, may_tell_consequences
 from ruggensteun.report.incidents.queries import involved_in, own_incident_for, parts_of
 from ruggensteun.report.incidents.terms import Part
+from ruggensteun.respond.damages.queries import helper_of
 
 
 def page(request: Request, incident_id: UUID) -> HttpResponse:
@@ -30,6 +32,8 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "for_me": Part.VICTIM in parts,
         "told": retold(incident, with_consequences=bool(may_tell_consequences(request.actor, incident))),
         "involved": involved_in(incident),
+        "damage_helper": helper_of(incident),
+        "files": opened_files(files_of(request.actor, incident)),
         "entries": steps_for(request.actor, incident),
         "messages_told": messages_for(request.actor, incident),
         "ahead": ahead_of(request.actor, incident, at=timezone.now()),

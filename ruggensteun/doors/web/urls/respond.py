@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from ruggensteun.doors.web.pages import (
     add_damage,
+    add_damage_proof,
     agree_joint_reaction,
     answer_breach,
     approve_extension,
@@ -25,8 +26,10 @@ from ruggensteun.doors.web.pages import (
     look_up,
     lower_flag,
     merge_subjects,
+    name_damage_helper,
     note_breach,
     note_delivery,
+    note_flag_told,
     note_no_show,
     note_outcome,
     note_police_answer,
@@ -34,6 +37,7 @@ from ruggensteun.doors.web.pages import (
     part_subjects,
     police_contacts,
     prepare_complaint_file,
+    prepare_damage_letter,
     prepare_letter,
     prepare_step_letter,
     print_letters,
@@ -45,6 +49,7 @@ from ruggensteun.doors.web.pages import (
     reject_extension,
     reject_measure,
     remove_police_contact,
+    reroute_damage,
     resume_measure,
     review_measure,
     secure_evidence,
@@ -54,6 +59,7 @@ from ruggensteun.doors.web.pages import (
     settle_offender_lane,
     settle_police_lane,
     share_measure,
+    show_damages,
     show_letter,
     show_measure,
     show_subject,
@@ -67,6 +73,7 @@ from ruggensteun.doors.web.pages import (
 
 OBJECTION, EXTENSION = "bezwaren/<uuid:objection_id>", "verlengingen/<uuid:extension_id>"
 INVITATION, JOINT = "uitnodigingen/<uuid:invitation_id>", "samen/<uuid:joint_id>"
+DAMAGE = "schade/<uuid:damage_id>"
 CASE, MEASURE, LETTER = "dossiers/<uuid:incident_id>", "maatregelen/<uuid:measure_id>", "brieven/<uuid:letter_id>"
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}/beoordelen", assess_incident.page, name="assess_incident"),
@@ -121,6 +128,7 @@ urlpatterns: list[URLPattern] = [
     path("personen/<uuid:subject_id>", show_subject.page, name="show_subject"),
     path("personen/<uuid:subject_id>/met/<uuid:other_id>", merge_subjects.page, name="merge_subjects"),
     path("opzoeken", look_up.page, name="look_up"),
+    path("contactadvies/<uuid:flag_id>/verteld", note_flag_told.page, name="note_flag_told"),
     path("contactadvies/<uuid:flag_id>/weghalen", lower_flag.page, name="lower_flag"),
     path("politie/<uuid:step_id>/gedaan", file_police_step.page, name="file_police_step"),
     path("politie/<uuid:step_id>/dossier", prepare_complaint_file.page, name="prepare_complaint_file"),
@@ -128,5 +136,10 @@ urlpatterns: list[URLPattern] = [
     path("politie/contacten", police_contacts.page, name="police_contacts"),
     path("politie/contacten/<uuid:contact_id>/weg", remove_police_contact.page, name="remove_police_contact"),
     path("politie/<uuid:step_id>/antwoord", note_police_answer.page, name="note_police_answer"),
-    path("schade/<uuid:damage_id>", settle_damage.page, name="settle_damage"),
+    path("schade", show_damages.page, name="show_damages"),
+    path(DAMAGE, settle_damage.page, name="settle_damage"),
+    path(f"{DAMAGE}/bewijs", add_damage_proof.page, name="add_damage_proof"),
+    path(f"{DAMAGE}/brief", prepare_damage_letter.page, name="prepare_damage_letter"),
+    path(f"{DAMAGE}/andere-weg", reroute_damage.page, name="reroute_damage"),
+    path(f"{CASE}/schadehulp", name_damage_helper.page, name="name_damage_helper"),
 ]

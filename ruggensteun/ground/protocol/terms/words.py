@@ -61,6 +61,7 @@ class Doer(StrEnum):
     AGGRESSION_COORDINATOR = "aggression_coordinator"
     PEER_SUPPORTER = "peer_supporter"
     POLICE_LIAISON = "police_liaison"
+    DAMAGE_OFFICER = "damage_officer"
     LEGAL_REVIEWER = "legal_reviewer"
     SUBJECT = "subject"
 

@@ -41,6 +41,7 @@ class Wanted:
     subject: Subject | None = None
     measure: Measure | None = None
     occasion_id: UUID | None = None
+    addressee: str = ""
 
 
 @transaction.atomic
@@ -87,13 +88,15 @@ def prepare_case_letter(
     values: Mapping[str, str | int | date],
     *,
     occasion_id: UUID,
+    addressee: str = "",
     language: str = "nl",
     at: datetime,
     by: Actor,
 ) -> Letter:
-    """Fill a letter of another room (a claim for damage, say) to the subject of a case.
+    """Fill a letter of another room (a claim for damage, say) to the subject of a case, or to an institution.
 
-    `values`: what that room knows, by declared field; each must be of the kind that the pack says.
+    `values`: what that room knows, by declared field; each must be of the kind that the pack says. `addressee`: name
+    and address of an institution, by line.
     """
     ensure(access.may_prepare_case_letter(by, incident))
     refuse_unless(language in LANGUAGES, _("Kies Nederlands of Engels."))
@@ -103,7 +106,11 @@ def prepare_case_letter(
         known = replace(known, extra=rules.typed_values(pack, values, language))
     except rules.WrongKind as wrong:
         raise Refused(_("Dit past niet in het veld %s van de brief.") % wrong) from None
-    wanted = Wanted(incident, template, incident.pack_version_id, incident.subject, None, occasion_id)
+    if addressee:
+        name, _line, address = addressee.partition("\n")
+        known = replace(known, subject_name=name, address=address)
+    subject = None if addressee else incident.subject
+    wanted = Wanted(incident, template, incident.pack_version_id, subject, None, occasion_id, addressee)
     return _filled(wanted, known, language, at=at, by=by)
 
 
@@ -135,7 +142,7 @@ def _kept(wanted: Wanted, language: str, text: LetterText, *, at: datetime, by: 
     letter.occasion_id = wanted.occasion_id
     letter.template, letter.language, letter.key_id = wanted.template, language, wanted.incident.key_id
     letter.pack_version_id, letter.prepared_by_id, letter.prepared_at = wanted.pack_version_id, by.id, at
-    seal(letter, text=msgspec.json.encode(text).decode())
+    seal(letter, text=msgspec.json.encode(text).decode(), addressee=wanted.addressee)
     try:
         with transaction.atomic():
             letter.save(force_insert=True)

@@ -10,13 +10,14 @@ from ruggensteun.ground.journal.actions import move
 from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.vault.actions import seal
+from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.ground.walls.rules import Refused, refuse_unless
 from ruggensteun.report.incidents.actions import settle_lane
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import Lane, LaneState
 from ruggensteun.respond.letters import access, queries, rules
 from ruggensteun.respond.letters.models import Letter
-from ruggensteun.respond.letters.terms import Dispatch, ReturnedFor, State
+from ruggensteun.respond.letters.terms import ABOUT_DAMAGE, CLAIMED, Dispatch, ReturnedFor, State
 from ruggensteun.respond.measures.actions import note_invited, note_told
 from ruggensteun.respond.measures.models import Invitation
 
@@ -48,12 +49,17 @@ def send_letter(
     refuse_unless(len(tracking) <= 60 and "\x00" not in tracking, _("Dit is te lang. Gebruik hooguit 60 tekens."))
     _refuse_addressee(letter, dispatch)
     fields = {"sent_on": sent_on, "dispatch": dispatch, "tracking": tracking.strip()}
-    move(letter, State.SENT, act="letter.sent", by=by, **fields)
+    is_claim = letter.template in ABOUT_DAMAGE
+    move(letter, State.SENT, act="letter.claim_sent" if is_claim else "letter.sent", by=by, **fields)
+    if is_claim and letter.occasion_id:
+        ring(CLAIMED, organisation_id=letter.organisation_id, damage_id=letter.occasion_id)
     _let_it_count(letter, sent_on, by=by)
     return letter
 
 
 def _refuse_addressee(letter: Letter, dispatch: Dispatch) -> None:
+    if letter.addressee:
+        return
     person = queries.addressee_of(letter)
     if person is None:
         raise Refused(_("Wij weten niet voor wie deze brief is. Zeg eerst over wie de melding gaat."))

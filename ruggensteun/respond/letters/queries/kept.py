@@ -106,6 +106,8 @@ def addressee_of(letter: Letter) -> Subject | None:
 
 def address_of(letter: Letter) -> str:
     """Where a letter goes to; '' when no address is known. The caller has asked whether it may be seen."""
+    if letter.addressee:
+        return opened(letter, "addressee").partition("\n")[2]
     person = addressee_of(letter)
     return details_of(person)["address"] if person else ""
 
@@ -132,6 +134,7 @@ def _opened(letters: Sequence[Letter]) -> list[Waiting]:
     people = {one.pk: addressee_of(one) for one in letters}
     addresses = opened_all([person for person in people.values() if person], "address")
     known = {pk for pk, person in people.items() if person and addresses[person.pk]["address"]}
+    known |= {one.pk for one in letters if one.addressee}
     return [Waiting(one, decoded(texts[one.pk]["text"]), one.pk in known) for one in letters]
 
 

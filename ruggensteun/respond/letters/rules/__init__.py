@@ -16,11 +16,11 @@ from ruggensteun.respond.letters.rules.filling import (
     values_of,
 )
 from ruggensteun.respond.letters.rules.overview import SheetWords, printed_overview
-from ruggensteun.respond.letters.rules.printing import printable, printed, printed_batch
+from ruggensteun.respond.letters.rules.printing import printable, printed, printed_batch, printed_together
 from ruggensteun.respond.letters.rules.wording import worded
 
 __all__ = [
     "Changed", "Facts", "LetterText", "Marked", "Section", "SheetWords", "WrongKind", "conditions", "day",
     "difference", "edited", "filled_letter", "marked", "missing_in", "printable", "printed", "printed_batch",
-    "printed_overview", "typed_text", "typed_values", "values_of", "worded",
+    "printed_overview", "printed_together", "typed_text", "typed_values", "values_of", "worded",
 ]  # fmt: skip

@@ -38,6 +38,12 @@ def printed_batch(letters: Sequence[LetterText], title: str = "", heads: Sequenc
     return _pressed(Batch(title or clean[0].title, clean[0].language, tuple(heads), rows, clean))
 
 
+def printed_together(letters: Sequence[LetterText]) -> bytes:
+    """Texts that belong together as one PDF/UA-1, each with its own pages; the first gives the title."""
+    clean = tuple(map(_printable_letter, letters))
+    return _pressed(Batch(clean[0].title, clean[0].language, (), (), clean))
+
+
 def _row(number: int, letter: LetterText) -> tuple[str, ...]:
     name, *address = letter.addressee
     return (str(number), name, ", ".join(address), letter.reference)

@@ -1,19 +1,17 @@
-"""Questions about damage, and the track of police and damage as the case page shows it."""
+"""The track of police and damage, as the case page and the work list show it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.rules import local
-from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents.access import cases
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -23,7 +21,8 @@ from ruggensteun.report.incidents.terms import State as IncidentState
 from ruggensteun.respond.assessments.queries import assess_step, unassessed
 from ruggensteun.respond.damages.access import visible_damages
 from ruggensteun.respond.damages.models import Damage
-from ruggensteun.respond.damages.terms import UNFINISHED
+from ruggensteun.respond.damages.queries.items import damages_of, due_of_damage
+from ruggensteun.respond.damages.terms import UNFINISHED, State
 from ruggensteun.respond.letters import queries as letters
 from ruggensteun.respond.measures.queries import impose_step, unanswered
 from ruggensteun.respond.police import queries as police
@@ -37,41 +36,10 @@ ENDED = (IncidentState.CLOSED, IncidentState.ANONYMISED)
 WHO = gettext_noop("medewerker schade")
 
 
-@dataclass(frozen=True)
-class DamageView:
-    """An item of damage with its sealed texts opened."""
-
-    damage: Damage
-    description: str
-    end_note: str
-
-
-def case_for_damage(actor: Actor, incident_id: UUID) -> Incident | None:
-    """A dossier that this actor handles, or recovers damage for."""
-    rows = cases(actor) | cases(actor, May.HANDLE_DAMAGE)
-    return rows.select_related("unit", "subject").filter(pk=incident_id).first()
-
-
 def case_for_police_lane(actor: Actor, incident_id: UUID) -> Incident | None:
     """A dossier that this actor handles, or arranges the police or the damage for."""
     rows = cases(actor) | cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
     return rows.select_related("unit", "subject").filter(pk=incident_id).first()
-
-
-def damages_of(actor: Actor, incident: Incident) -> list[Damage]:
-    """The damage of a case, oldest first; not opened."""
-    return list(visible_damages(actor).filter(incident=incident).order_by("added_at", "id"))
-
-
-def opened_damages(damages: Sequence[Damage]) -> list[DamageView]:
-    """Damage with its descriptions. The caller has asked whether it may be seen."""
-    opened = opened_all(damages, "description", "end_note")
-    return [DamageView(one, **opened[one.pk]) for one in damages]
-
-
-def damage_for(actor: Actor, damage_id: UUID) -> Damage | None:
-    """An item of damage this actor may see."""
-    return visible_damages(actor).select_related("incident").filter(pk=damage_id).first()
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
@@ -86,14 +54,15 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 
 def _errands(actor: Actor) -> list[Task]:
-    """What waits of police and damage for those who arrange only that; who handles the case finds it on its page."""
+    """What waits of police and damage for those who arrange only that; others find it in `_waiting`."""
     if actor.may(May.SEE_CASES) or not (actor.may(May.HANDLE_POLICE) or actor.may(May.HANDLE_DAMAGE)):
         return []
     rows = visible_police_steps(actor).filter(state=PoliceState.DECIDED, incident__police=LaneState.OPEN)
     waiting = rows.exclude(choice=Choice.NEITHER).select_related("incident__unit").order_by("decided_at", "id")
     pairs = [(one.incident, police.step_of(one)) for one in waiting[:ENOUGH]]
-    unpaid = visible_damages(actor).filter(state__in=UNFINISHED).select_related("incident__unit")
-    pairs += [(one.incident, _settle_step(one)) for one in unpaid.order_by("added_at", "id")[:ENOUGH]]
+    unpaid = visible_damages(actor).filter(state__in=UNFINISHED, incident__police=LaneState.OPEN)
+    unpaid = unpaid.select_related("incident__unit").order_by("added_at", "id")
+    pairs += [(one.incident, damage_step(one)) for one in unpaid[:ENOUGH]]
     pairs += [(one, _round_off(one)) for one in _settled(actor)]
     return [_task(incident, step) for incident, step in pairs if step]
 
@@ -114,15 +83,50 @@ def _round_off(incident: Incident) -> Step:
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
-    nothing = {"is_decided": Value(True), "is_secured": Value(True)}
     kinds = (
-        unassessed(actor).annotate(**nothing, wanted=Value("assess")),
-        unanswered(actor).annotate(**nothing, wanted=Value("impose")),
-        police.undecided(actor).annotate(wanted=Value("police")),
-        letters.eventful(actor, at=at).annotate(**nothing, wanted=Value("life")),
+        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess")),
+        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose")),
+        police.undecided(actor).annotate(**_THING, wanted=Value("police")),
+        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life")),
+        _to_bring(actor).annotate(wanted=Value("bring")),
+        _unpaid(actor).annotate(wanted=Value("damage")),
     )
     first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
+
+
+_NOTHING = {"is_decided": Value(True), "is_secured": Value(True)}
+_THING = {
+    "thing": Cast(Value(None), UUIDField()),
+    "thing_at": Cast(Value(None), DateTimeField()),
+    "thing_on": Cast(Value(None), DateField()),
+}
+"""Which thing in the case waits, since when, and asked for on which day; for most kinds the case itself waits."""
+
+
+def _to_bring(actor: Actor) -> QuerySet[Incident]:
+    """Cases for those who handle them in which a decision waits to be brought to the police."""
+    decided = PoliceStep.objects.filter(state=PoliceState.DECIDED).exclude(choice=Choice.NEITHER)
+    rows = _mine(actor, May.HANDLE_POLICE).filter(pk__in=decided.values("incident_id"))
+    first = decided.filter(incident=OuterRef("pk")).order_by("decided_at", "id")
+    thing, since = Subquery(first.values("pk")[:1]), Subquery(first.values("decided_at")[:1])
+    told = _THING | {"thing": thing, "thing_at": since}
+    return rows.annotate(**_NOTHING, **told).order_by("reported_at", "id")
+
+
+def _unpaid(actor: Actor) -> QuerySet[Incident]:
+    """Cases for those who handle them in which damage waits: the item that waits longest."""
+    open_items = Damage.objects.filter(state__in=UNFINISHED)
+    rows = _mine(actor, May.HANDLE_DAMAGE).filter(pk__in=open_items.values("incident_id"))
+    first = open_items.filter(incident=OuterRef("pk")).order_by("added_at", "id")
+    thing, since = Subquery(first.values("pk")[:1]), Subquery(first.values("added_at")[:1])
+    asked_on = Subquery(first.values("claimed_on")[:1])
+    return rows.annotate(**_NOTHING, thing=thing, thing_at=since, thing_on=asked_on).order_by("reported_at", "id")
+
+
+def _mine(actor: Actor, right: May) -> QuerySet[Incident]:
+    rows = cases(actor, right).filter(police=LaneState.OPEN).exclude(state__in=ENDED)
+    return rows if actor.may(May.SEE_CASES) else rows.none()
 
 
 def _steps(incident: Any, at: datetime) -> list[Step]:
@@ -132,6 +136,12 @@ def _steps(incident: Any, at: datetime) -> list[Step]:
         return [assess_step(incident)]
     if incident.wanted == "impose":
         return [impose_step(incident)]
+    if incident.wanted == "bring":
+        return [police.bring_step(incident, incident.thing, since=incident.thing_at)]
+    if incident.wanted == "damage":
+        state = State.CLAIMED if incident.thing_on else State.OPEN
+        waits = Damage(pk=incident.thing, state=state, added_at=incident.thing_at, claimed_on=incident.thing_on)
+        return [damage_step(waits, incident)]
     return police.first_steps(incident, is_decided=incident.is_decided, is_secured=incident.is_secured, at=at)
 
 
@@ -154,16 +164,22 @@ def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     wanted += [step for one in steps if (step := police.step_of(one))]
     evidence = None if hold else police.evidence_step(incident, at=at)
     wanted += [evidence] if evidence else []
-    wanted += [_settle_step(one) for one in damages if one.state in UNFINISHED]
+    wanted += [damage_step(one, incident) for one in damages if one.state in UNFINISHED]
     files = [police.file_step(one) for one in steps if police.can_be_brought(one)]
-    add = Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)
+    more = [Step("add_damage", gettext_noop("Schade toevoegen"), WHO, None, incident.pk)]
+    if damages:
+        more.append(Step("name_damage_helper", gettext_noop("Wijs een vaste helper aan"), WHO, None, incident.pk))
     if not wanted:
         wanted = [_round_off(incident)]
-    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, add))
+    return LaneView(Lane.POLICE, state, tuple(done), wanted[0], (*wanted[1:], *files, *more))
 
 
-def _settle_step(damage: Damage) -> Step:
-    return Step("settle_damage", gettext_noop("Leg vast wat er met de schade is"), WHO, None, damage.pk)
+def damage_step(damage: Damage, incident: Incident | None = None) -> Step:
+    """What comes next for an item of damage: asking for it, or looking whether it was paid."""
+    damage.incident = incident or damage.incident
+    asks = damage.state == State.OPEN
+    label = gettext_noop("Vraag de schade terug") if asks else gettext_noop("Kijk of de schade is betaald")
+    return Step("settle_damage", label, WHO, due_of_damage(damage), damage.pk)
 
 
 _DONE = {
