@@ -80,7 +80,7 @@ def test_from_the_mail_to_the_ballot_box(visit: Visit, open_page: Callable[..., 
     phone.get_by_role("link", name="Begin").click()
     phone.get_by_role("button", name="Next").click()
     stopped = phone.url
-    phone.locator("input").nth(2).check(force=True)
+    phone.locator("input[type=radio]").first.check(force=True)
     phone.get_by_role("button", name="Next").click()
     phone.get_by_role("button", name="Back").click()
     assert phone.url == stopped

@@ -39,6 +39,13 @@ OPEN_TO_ALL = frozenset(
 )
 """Addresses without a sign-in."""
 
+OF_ROUND = frozenset(
+    {"show_edition", "extend_edition", "fill_frame", "fill_frame_file", "fill_frame_codes", "empty_frame"}
+    | {"print_codes", "note_bounces", "build_questionnaire", "preview_questionnaire", "begin_try"}
+    | {"try_questionnaire", "add_question", "edit_question", "move_question", "remove_question"}
+)
+"""Pages of a round of the survey: nobody of the cast manages it."""
+
 PAGES: dict[str, frozenset[str]] = {
     "sign_out": EVERYBODY,
     "confirm_self": EVERYBODY,
@@ -119,22 +126,7 @@ PAGES: dict[str, frozenset[str]] = {
     "surveys": frozenset(),
     "open_edition": EVERYBODY,
     "close_edition": EVERYBODY,
-    "show_edition": EVERYBODY,
-    "extend_edition": EVERYBODY,
-    "fill_frame": EVERYBODY,
-    "fill_frame_file": EVERYBODY,
-    "fill_frame_codes": EVERYBODY,
-    "empty_frame": EVERYBODY,
-    "print_codes": EVERYBODY,
-    "note_bounces": EVERYBODY,
-    "build_questionnaire": EVERYBODY,
-    "preview_questionnaire": EVERYBODY,
-    "begin_try": EVERYBODY,
-    "try_questionnaire": EVERYBODY,
-    "add_question": EVERYBODY,
-    "edit_question": EVERYBODY,
-    "move_question": EVERYBODY,
-    "remove_question": EVERYBODY,
+    **dict.fromkeys(OF_ROUND, EVERYBODY),
     "improve": COORDINATORS | MANAGERS | {"griet"},
     "finish_action": EVERYBODY,
     "drop_action": EVERYBODY,
@@ -189,6 +181,21 @@ EMPTY = frozenset(
     | {"show_contradictions", "ask_release", "merge_departments", "save_results", "print_report"}
     | {"export_results", "hold_session", "hold_session_of", "note_session", "count_votes", "make_slides"}
     | {"make_handout"}
+    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
+    | OF_ROUND
+    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
+    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
+    | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
+    | {"answer_story", "withdraw_story", "share_story"}
+    | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
+    | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
+    | {"show_subject", "merge_subjects", "part_subjects"}
+    | {"show_results", "show_contradictions", "ask_release", "merge_departments"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
 passkeys and sessions of a browser."""

@@ -59,7 +59,10 @@ class Visit:
 
 
 def _house(organisation: Organisation | None) -> dict[str, Any]:
-    return {"municipality": organisation.name, "theme": organisation.theme} if organisation else {}
+    if organisation is None:
+        return {}
+    enter = reverse("enter_code_of", args=[organisation.slug])
+    return {"municipality": organisation.name, "theme": organisation.theme, "enter": enter}
 
 
 def _let_in(request: HttpRequest, code: str, answering: Callable[[Visit], HttpResponse]) -> HttpResponse:

@@ -25,6 +25,7 @@ _LABELS: dict[type[StrEnum], dict[str, Words]] = {
         "aggression_coordinator": Words("coördinator agressie en geweld", "aggression coordinator"),
         "peer_supporter": Words("opvanger", "peer supporter"),
         "police_liaison": Words("contactpersoon politie", "police liaison"),
+        "damage_officer": Words("medewerker schade", "damage officer"),
         "legal_reviewer": Words("juridisch toetser", "legal reviewer"),
         "subject": Words("de ander", "the other person"),
     },
