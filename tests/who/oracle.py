@@ -167,35 +167,17 @@ PAGES: dict[str, frozenset[str]] = {
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
 EMPTY = frozenset(
-    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action", "erase_dossier"}
+    OF_ROUND
+    | {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action", "erase_dossier"}
     | {"withdraw_erasure", "lift_hold", "show_subject", "merge_subjects", "part_subjects"}
-    | {"remove_police_contact", "show_edition", "extend_edition", "fill_frame", "fill_frame_file"}
-    | {"fill_frame_codes", "empty_frame", "print_codes", "note_bounces", "build_questionnaire"}
-    | {"preview_questionnaire", "begin_try", "try_questionnaire", "add_question", "edit_question"}
-    | {"move_question", "remove_question", "change_provider", "switch_provider", "use_client_key"}
-    | {"client_certificate", "shut_out_directory", "drop_meaning", "confirm_self", "remove_passkey"}
-    | {"end_session", "print_letters", "close_location", "answer_request", "explain_alert", "snooze_task"}
-    | {"wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check", "answer_story"}
-    | {"withdraw_story", "share_story", "withdraw_absence", "answer_help", "arrange_help", "keep_supporter"}
-    | {"hand_over", "note_absence_of", "read_opening", "confirm_opening", "refuse_opening", "show_results"}
-    | {"show_contradictions", "ask_release", "merge_departments", "save_results", "print_report"}
-    | {"export_results", "hold_session", "hold_session_of", "note_session", "count_votes", "make_slides"}
-    | {"make_handout"}
-    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
-    | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
-    | OF_ROUND
-    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
-    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
-    | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
-    | {"answer_story", "withdraw_story", "share_story"}
+    | {"remove_police_contact", "change_provider", "switch_provider", "use_client_key", "client_certificate"}
+    | {"shut_out_directory", "drop_meaning", "confirm_self", "remove_passkey", "end_session", "print_letters"}
+    | {"close_location", "answer_request", "explain_alert", "snooze_task", "wake_task", "drop_view", "end_feed"}
+    | {"other_self_check", "remove_self_check", "answer_story", "withdraw_story", "share_story"}
     | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
-    | {"show_subject", "merge_subjects", "part_subjects"}
-    | {"show_results", "show_contradictions", "ask_release", "merge_departments"}
+    | {"read_opening", "confirm_opening", "refuse_opening", "show_results", "show_contradictions"}
+    | {"ask_release", "merge_departments", "save_results", "print_report", "export_results", "hold_session"}
+    | {"hold_session_of", "note_session", "count_votes", "make_slides", "make_handout"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
 passkeys and sessions of a browser."""
