@@ -3,7 +3,8 @@
 Sets the stage (tests/journeys/stage.py) in a copy of the demo municipality, photographs each scene in four views, and
 looks at it with axe: on the phone, in the dark, at 320 px, and whether the focus is seen. Ends with 1 when a page broke
 or has a fault, or when an address has neither a picture nor a reason in `NO_PAGE`. `screenshots/index.html` shows all
-of them beside each other; `--readme` takes only the pictures of the README.
+of them beside each other; `--readme` takes only the pictures of the README, `--only NAME,NAME` those of some scenes,
+`--new` those that the folder does not hold yet.
 """
 
 import os
@@ -26,11 +27,12 @@ from ruggensteun.doors.commands.demo import let_go, prepare
 from tests.journeys.browser import DESK, PHONE, open_browser, problems
 from tests.journeys.gallery import Visitors, faults, found_by_links, set_scenes, without_picture
 from tests.journeys.house import free_port
-from tests.journeys.stage import Scene
+from tests.journeys.scene import Scene
 
 PICTURES, IMAGES = Path("screenshots"), Path("docs/images")
 VIEWS = [("nl-NL", PHONE), ("nl-NL", DESK), ("en-GB", PHONE), ("en-GB", DESK)]
 README = "--readme" in sys.argv
+ONLY = frozenset(sys.argv[sys.argv.index("--only") + 1].split(",")) if "--only" in sys.argv else frozenset[str]()
 PICKS = {
     "report-390-nl.png": ("report", 0),
     "report-390-en.png": ("report", 2),
@@ -83,9 +85,9 @@ def copied(cluster: postgres.Cluster) -> dict[str, str]:
 
 @contextmanager
 def served(environment: dict[str, str]) -> Iterator[str]:
-    """The demo on a port of its own."""
+    """The demo on a port of its own; by name, for a passkey belongs to a name."""
     port = free_port()
-    base = f"http://127.0.0.1:{port}"
+    base = f"http://localhost:{port}"
     command = [sys.executable, "-m", "ruggensteun", "serve", "--port", str(port)]
     environment = os.environ | environment | {"RUGGENSTEUN_BASE_URL": base}
     log = (Path(os.environ["RUGGENSTEUN_DATA"]) / "serve.log").open("w")
@@ -106,24 +108,34 @@ def served(environment: dict[str, str]) -> Iterator[str]:
 
 def take_pictures(base: str, scenes: list[Scene]) -> tuple[list[str], list[Scene]]:
     """Photograph every scene in every view, two views at a time; returns what is wrong, and the scenes."""
+    told = list[str]()
+    wanted = ONLY or (frozenset(name for name, _ in PICKS.values()) if README else frozenset[str]())
+    if not wanted <= {scene.name for scene in scenes} or not wanted:
+        scenes, told = with_found(base, scenes)
+    if "--new" in sys.argv:
+        scenes = [scene for scene in scenes if not (folder_of(*VIEWS[0]) / f"{scene.name}.png").exists()]
+    if wanted:
+        told, scenes = [], [scene for scene in scenes if scene.name in wanted]
+    with ThreadPoolExecutor(2) as pool:
+        for said in pool.map(partial(photograph, base, scenes), range(len(VIEWS))):
+            told += said
+    if not README and not ONLY:
+        write_sheet([scene.name for scene in scenes])
+    return told, scenes
+
+
+def with_found(base: str, scenes: list[Scene]) -> tuple[list[Scene], list[str]]:
+    """The scenes of the stage with those of the pages that links lead to; and which addresses have none."""
     with open_browser() as browser:
         visitors = Visitors(browser, base)
         found, acts = found_by_links(visitors, scenes)
-        scenes = scenes + found
         visitors.leave()
+    scenes = scenes + found
     told = [
         f"no picture of {name}: give it a scene in tests/journeys/stage.py" for name in without_picture(scenes, acts)
     ]
     print(*told, sep="\n", flush=True)
-    if README:
-        wanted = {name for name, _ in PICKS.values()}
-        scenes = [scene for scene in scenes if scene.name in wanted]
-    with ThreadPoolExecutor(2) as pool:
-        for said in pool.map(partial(photograph, base, scenes), range(len(VIEWS))):
-            told += said
-    if not README:
-        write_sheet([scene.name for scene in scenes])
-    return told, scenes
+    return scenes, told
 
 
 def photograph(base: str, scenes: list[Scene], number: int) -> list[str]:

@@ -13,12 +13,13 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
-from playwright.sync_api import APIResponse, Browser, Page, Response
+from playwright.sync_api import APIResponse, Browser, Error, Page, Response
 
 from tests.journeys.browser import problems, sign_in
-from tests.journeys.stage import NO_PAGE, NOBODY, PASSWORD, Scene, told
+from tests.journeys.scene import NO_PAGE, NOBODY, PASSWORD, Scene
+from tests.journeys.stage import told
 
-REFUSED = {"not_there": 404, "not_allowed": 403}
+REFUSED = {"not_there": 404, "not_allowed": 403, "come_back": 403, "check_in--expired": 410}
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 METHOD_NOT_ALLOWED = 405
 PLAYERS = ("sanne", "karin", "bram", "petra", "paul", "anouk", "frank", "griet", "els")
@@ -69,9 +70,12 @@ class Visitors:
     def show(self, scene: Scene) -> tuple[Page, str]:
         """The page of a scene, and what is wrong with the answer; '' when nothing is."""
         page = self.page(scene.who)
-        answer = page.goto(scene.path)
-        if scene.sends and answer and answer.ok:
-            answer = _sent(page)
+        try:
+            answer = page.goto(scene.path)
+            if scene.sends and answer and answer.ok:
+                answer = _sent(page)
+        except Error as broke:
+            return page, f"{scene.name} as {scene.who or 'nobody'}: {broke.message.splitlines()[0]}"
         return page, _wrong_answer(scene, answer)
 
     def leave(self) -> None:

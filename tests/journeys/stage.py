@@ -2,81 +2,31 @@
 
 `python -m tests.journeys.stage` sets the stage in the municipality Duinwijk of the database in the environment and
 prints the scenes. Both the cast of the tests and the people of the demo can play it: they have the same names.
-A new address that no link of these pages leads to needs a scene here, or a reason in `NO_PAGE`.
+A new address that no link of these pages leads to needs a scene here or in `acts`, or a reason in `NO_PAGE`.
 """
 
 import json
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-NO_PAGE = {
-    "sign_out": "an act of one button",
-    "choose_language": "an act of one button",
-    "approve_letter": "an act of one button, on the page of the letter",
-    "open_edition": "an act of one button, on the page of the round",
-    "extend_edition": "an act of one button, on the page of the round",
-    "fill_frame_file": "a form on the page of who is asked",
-    "fill_frame_codes": "a form on the page of who is asked",
-    "empty_frame": "an act of one button, on the page of who is asked",
-    "begin_try": "an act of one button, on the page of the questionnaire",
-    "move_question": "an act of one button, on the page of the questionnaire",
-    "remove_question": "an act of one button, on the page of the questionnaire",
-    "drop_action": "an act of one button, in the list of actions",
-    "propose_erasure": "an act of one button, in the list of what is past its term",
-    "withdraw_erasure": "an act of one button, in the list of proposals",
-    "lift_hold": "an act of one button, in the list of what is held",
-    "void_letter": "an act of one button, on the page of the letter",
-    "export_figures": "a file",
-    "read_letter": "a PDF; tests/letters reads it back",
-    "healthz": "for machines",
-    "readyz": "for machines",
-    "security_txt": "for machines",
-}
-"""Addresses without a picture, and why."""
-
-NOBODY = ""
-PASSWORD = "duinwijk"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A page in a state: the name of its address, who opens it (nobody: before signing in), and where.
-
-    `sends`: the form is sent as it stands, so that the page says what is missing.
-    """
-
-    name: str
-    who: str
-    path: str
-    sends: bool = False
-
-    @property
-    def address(self) -> str:
-        """The name of the address, without the state."""
-        return self.name.partition("--")[0]
+from tests.journeys.scene import NOBODY, Scene, scene
 
 
 def set_stage(at: datetime) -> list[Scene]:
     """Let everything happen that the pages need; returns the scenes in the order of the work."""
     from ruggensteun.ground.people.queries import organisation_named
     from ruggensteun.ground.walls.actions import inside
+    from tests.journeys.acts import care, damage, entrance, offender, traces
     from tests.journeys.story import Story
 
     organisation = organisation_named("duinwijk")
     assert organisation is not None
     with inside(organisation.pk, clock=True):
         story = Story(organisation.pk, at)
-        return [*general(), *reporting(story), *caring(story), *answering(story), *ending(story), *keeping(story)]
-
-
-def scene(name: str, who: str, sends: bool = False, query: str = "", **ids: UUID | str) -> Scene:
-    """A page by its name; two hyphens stand before the state it is in."""
-    from django.urls import reverse
-
-    return Scene(name, who, reverse(name.partition("--")[0], kwargs=ids) + query, sends)
+        scenes = [*general(), *reporting(story), *caring(story), *answering(story), *ending(story), *keeping(story)]
+        return scenes + [one for act in (entrance, care, offender, damage, traces) for one in act.scenes(story)]
 
 
 def general() -> list[Scene]:
@@ -114,13 +64,13 @@ def general() -> list[Scene]:
         "privacy": NOBODY,
         "accessibility": NOBODY,
         "my_reports--none": "omar",
-        "work--none": "petra",
     }
     sent = {"report": "sanne", "improve": "karin", "grant_role": "anouk", "make_token": "anouk", "surveys": "frank"}
     scenes = [scene(name, who) for name, who in plain.items()]
     scenes += [scene(f"{name}--refused", who, sends=True) for name, who in sent.items()]
     scenes.append(scene("sign_in--refused", NOBODY, sends=True))
     scenes.append(scene("look_up--refused", "dirk", sends=True))
+    scenes.append(scene("work--none", "petra", query="?zoek=bestaat-niet"))
     scenes.append(scene("action_card", "sanne", code="desk"))
     scenes.append(Scene("not_there", "sanne", "/bestaat-niet"))
     scenes.append(Scene("not_allowed", "sanne", "/werk"))
@@ -168,8 +118,10 @@ def answering(story: Any) -> list[Scene]:
     judged = story.assessed("C")
     names = ("impose_measure", "hold_hearing", "raise_flag", "decide_police", "secure_evidence", "add_damage")
     scenes = [scene(name, "bram", incident_id=judged.pk) for name in names]
-    scenes += [scene(f"{name}--refused", "bram", sends=True, incident_id=judged.pk) for name in names]
-    scenes.append(scene("impose_measure--ban", "bram", query="?soort=premises_ban", incident_id=judged.pk))
+    scenes += [scene(f"{name}--refused", "bram", sends=True, incident_id=judged.pk) for name in names[1:]]
+    for state, sends in (("ban", False), ("refused", True)):
+        ban = {"query": "?soort=premises_ban", "incident_id": judged.pk}
+        scenes.append(scene(f"impose_measure--{state}", "bram", sends, **ban))
     proposed = story.proposed_ban()
     scenes += [scene(name, "lotte", measure_id=proposed.pk) for name in ("approve_measure", "reject_measure")]
     scenes.append(scene("reject_measure--refused", "lotte", sends=True, measure_id=proposed.pk))

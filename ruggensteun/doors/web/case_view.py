@@ -19,7 +19,7 @@ from ruggensteun.doors.web.look.words import ACTS, BUTTONS, LANES, SILENT
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import Compartment, May
+from ruggensteun.ground.people.terms import Compartment, May, Role
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, label
 from ruggensteun.ground.protocol.terms import Pack
@@ -29,6 +29,7 @@ from ruggensteun.report.incidents.queries import Involved, readers_named
 from ruggensteun.report.incidents.rules import CORRECTED, LaneView, Step, correction_in_words
 from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState, State
 from ruggensteun.report.subjects.queries import details_of, known_as
+from ruggensteun.respond.assessments.terms import CRITICISM
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
 from ruggensteun.respond.measures.access import may_speak_across
@@ -125,6 +126,14 @@ def lanes_of(actor: Actor, incident: Incident, reasons: dict[str, str], *, at: d
     return [_card(actor, ask(actor, incident, at=at), incident, reasons, at) for ask in ASKED]
 
 
+def _who(step: Step, incident: Incident) -> str:
+    """Who does a step; in the political line the council clerk does what a manager or coordinator does elsewhere."""
+    who = gettext(step.who)
+    elsewhere = {str(Role.LINE_MANAGER.label), str(Role.AGGRESSION_COORDINATOR.label)}
+    is_clerk = incident.compartment == Compartment.POLITICAL and who in elsewhere
+    return str(Role.COUNCIL_CLERK.label) if is_clerk else who
+
+
 def _href(actor: Actor, step: Step, incident: Incident) -> str:
     """Where this actor does a step; '' when somebody else does it, or when the case is closed."""
     rights = RIGHTS.get(step.verb, ())
@@ -143,7 +152,7 @@ def _card(actor: Actor, view: LaneView, incident: Incident, reasons: dict[str, s
         kind="late" if is_late else KINDS[view.state],
         state=_("te laat") if is_late else str(view.state.label),
         next=gettext(step.label) if step else "",
-        who=gettext(step.who) if step and step.who else "",
+        who=_who(step, incident) if step and step.who else "",
         due=timezone.localtime(step.due_at).date() if step and step.due_at else None,
         act=str(BUTTONS.get(step.verb, gettext(step.label))) if step and href else "",
         href=href,
@@ -175,7 +184,8 @@ def _entry(line: Any, pack: Pack) -> Entry:
     """The act in words, with what its facts add: which lane, which level, which kind."""
     kind = line.facts.get("outcome") or line.facts.get("kind")
     icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
-    more = LANES.get(line.facts.get("lane", "")) or line.facts.get("level", "")
+    level = line.facts.get("level", "")
+    more = LANES.get(line.facts.get("lane", "")) or ("" if level == CRITICISM else level)
     more = correction_in_words(line.facts, pack, language()) if line.act == CORRECTED else more
     words = f"{sentence}: {more}" if more else str(sentence)
     return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0])

@@ -21,6 +21,7 @@ from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.incidents.terms import State
+from ruggensteun.respond.assessments.terms import CRITICISM
 
 SHOWN = 2
 LATER = frozenset(VERBS) - {"settle_learning_lane", "finish_action"}
@@ -103,7 +104,12 @@ def _row(task: Task, href: str, act: str, on: date) -> WorkRow:
     due = due_of(task.step.due_at, on=on)
     label, what = said(task.step.label, language()), what_happened(task.behaviours)
     later = _later_of(task.step, task.incident_id)
-    return WorkRow(href, act, label, task.reference, task.unit, what, task.norm_level, due, later)
+    return WorkRow(href, act, label, task.reference, task.unit, what, name_of_level(task.norm_level), due, later)
+
+
+def name_of_level(level: str) -> str:
+    """The letter of the ladder; criticism is an outcome of its own."""
+    return gettext("kritiek") if level == CRITICISM else level
 
 
 def _later_of(step: Step, incident_id: UUID) -> str:

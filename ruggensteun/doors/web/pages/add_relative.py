@@ -46,7 +46,9 @@ def page(request: Request, plan_id: UUID) -> HttpResponse:
             return redirect("my_care") if own else redirect("show_plan", plan.pk)
     words = {
         "heading": _("Ook iemand thuis bellen"),
-        "lead": _("Een dreiging komt ook thuis binnen. De opvanger belt, als u dat wilt. Alleen hij ziet dit nummer."),
+        "lead": _(
+            "Een dreiging komt ook thuis binnen. De opvanger belt, als u dat wilt. Alleen de opvanger ziet dit nummer."
+        ),
         "act_word": _("Vastleggen"),
     }
     if not own:

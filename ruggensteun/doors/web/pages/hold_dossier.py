@@ -37,7 +37,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             hold_dossier(incident, reason=reason, review_on=review_on, on=timezone.localdate(), by=request.actor)
             say_done(request, "hold_dossier")
             return redirect("retention")
-    words = {"lead": incident.reference, "act_word": __("Vasthouden"), "back": reverse("retention")}
+    words = {"act_word": __("Vasthouden"), "back": reverse("retention")}
     return show_act(
         request,
         "hold_dossier",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure
+from ruggensteun.ground.people.terms import May
 from ruggensteun.respond.measures.access import may_change_locations
 from ruggensteun.respond.measures.actions import add_location
 from ruggensteun.respond.measures.queries import open_locations
@@ -30,5 +31,6 @@ def page(request: Request) -> HttpResponse:
         with refusals_on(form):
             add_location(**form.cleaned_data, by=request.actor)
             return redirect("show_locations")
-    context = {"form": form, "locations": open_locations()}
+    manages = request.actor.may(May.CONFIGURE)
+    context = {"form": form, "locations": open_locations(), "manages": manages}
     return render(request, "web/show_locations.html", context, status=422 if form.errors else 200)

@@ -13,7 +13,7 @@ from ruggensteun.care.worklist.access import may_see_work
 from ruggensteun.care.worklist.queries import choices_of, work_list
 from ruggensteun.care.worklist.rules import ROWS, fits, in_order
 from ruggensteun.care.worklist.terms import Waits
-from ruggensteun.doors.web.casework import Chip, chips, name_of_verb, rows_of
+from ruggensteun.doors.web.casework import Chip, chips, name_of_level, name_of_verb, rows_of
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure
 from ruggensteun.learn.improvement import queries as improvement
@@ -50,7 +50,9 @@ def _filters(tasks: Iterable[Task], chosen: dict[str, str]) -> dict[str, list[Ch
     return {
         "kinds": _chips("soort", named, chosen),
         "units": _chips("afdeling", {unit: (unit, count) for unit, count in sorted(units.items())}, chosen),
-        "levels": _chips("niveau", {level: (level, count) for level, count in sorted(levels.items())}, chosen),
+        "levels": _chips(
+            "niveau", {level: (name_of_level(level), count) for level, count in sorted(levels.items())}, chosen
+        ),
     }
 
 

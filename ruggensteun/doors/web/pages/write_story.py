@@ -18,7 +18,11 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.improvement import queries
 from ruggensteun.learn.improvement.access import may_share_story, may_write_story
 from ruggensteun.learn.improvement.actions import share_story, write_story
+from ruggensteun.learn.improvement.terms import StoryState
 from ruggensteun.report.incidents.queries import case_for
+
+WAITS = {StoryState.ASKED, StoryState.APPROVED}
+"""While a story is in one of these states, a case gets no second one."""
 
 
 class StoryForm(forms.Form):
@@ -47,7 +51,8 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     words = {"heading": _("Verhaal voor het team"), "act_word": _("Vraag het slachtoffer"), "judge": draft.to_judge}
     lead = _("Namen, plaatsen, dagen en nummers zijn eruit. Lees het na: u kent de mensen, wij niet.")
     stories = queries.stories_of(request.actor, incident)
-    return show_act(request, "write_story", incident, form, lead=lead, stories=stories, **words)
+    more = {"stories": stories, "waiting": any(one.state in WAITS for one in stories)}
+    return show_act(request, "write_story", incident, form, lead=lead, **more, **words)
 
 
 @require_POST
