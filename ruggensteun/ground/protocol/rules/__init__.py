@@ -1,5 +1,6 @@
 """The arithmetic of the protocol: reading and checking packs, clocks, the matrix. Pure; import from here."""
 
+from ruggensteun.ground.protocol.rules.beside import Beside, beside, steps
 from ruggensteun.ground.protocol.rules.checking import (
     CLOCKS,
     LETTER_MINIMUM,
@@ -55,6 +56,7 @@ __all__ = [
     "LETTER_MINIMUM",
     "PROMISES",
     "SHIPPED",
+    "Beside",
     "Change",
     "Fault",
     "Finder",
@@ -65,6 +67,7 @@ __all__ = [
     "Row",
     "Unfilled",
     "UnknownCode",
+    "beside",
     "card_with_support",
     "changes",
     "clock",
@@ -97,6 +100,7 @@ __all__ = [
     "shipped",
     "shipped_pack",
     "start_of",
+    "steps",
     "typed",
     "usual_level",
     "warnings",
