@@ -137,7 +137,10 @@ def as_who_took_over_the_database(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture
 def client_of(inside_the_walls: None) -> Callable[..., Client]:
     """`client_of("bram")` is a browser in which Bram signed in, inside the test's transaction."""
+    from ruggensteun.respond.flags.access import PACE
     from tests import cast
+
+    PACE.forget()
 
     def opened(key: str, slug: str = "duinwijk", **options: object) -> Client:
         client = Client(**options)  # type: ignore[arg-type]

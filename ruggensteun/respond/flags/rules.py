@@ -44,6 +44,10 @@ class Pace:
         done.append(at)
         return True
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._done.clear()
+
 
 def used(identity: Identity) -> Collection[str]:
     """By what somebody was looked up, as codes for the journal."""
