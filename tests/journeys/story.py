@@ -23,7 +23,7 @@ from ruggensteun.keep.retention.models import Erasure
 from ruggensteun.learn.improvement.actions import plan_action
 from ruggensteun.learn.improvement.models import ImprovementAction
 from ruggensteun.learn.insight.models import Release
-from ruggensteun.learn.insight.terms import Source
+from ruggensteun.learn.insight.terms.surveys import Source
 from ruggensteun.learn.surveys.actions import invite, open_edition, plan_edition
 from ruggensteun.learn.surveys.models import Invitation
 from ruggensteun.learn.surveys.queries import code_of
