@@ -84,8 +84,9 @@ def _happenings(at: datetime) -> list[QuerySet[Any]]:
 
 def _kinds_in(incidents: list[Incident], at: datetime) -> set[int]:
     """The places in `_happenings` of what waits in these cases."""
+    known = [one.pk for one in incidents]
     rows = [
-        kind.filter(**{f"{'asked' if kind.model is JointReaction else 'incident'}__in": incidents})
+        kind.filter(**{f"{'asked_id' if kind.model is JointReaction else 'incident_id'}__in": known})
         .annotate(place=Value(place))
         .values_list("place", flat=True)
         for place, kind in enumerate(_happenings(at))
