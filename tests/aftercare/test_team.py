@@ -17,11 +17,14 @@ from ruggensteun.care.aftercare.actions import (
 )
 from ruggensteun.care.aftercare.models import Absence, Membership, Plan
 from ruggensteun.care.aftercare.rules import Candidate
+from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.actions import grant_role
 from ruggensteun.ground.people.models import Grant
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.people.terms import Role
 from ruggensteun.ground.walls.rules import Refused
+from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.queries import incident_for
 from tests import cast
 from tests.aftercare.setting import a_plan, the_moment
 
@@ -153,6 +156,44 @@ def test_everybody_is_away_for_himself_and_a_coordinator_says_it_for_others() ->
         withdraw_absence(absence, by=cast.karin())
     withdraw_absence(absence, by=cast.bram())
     assert not Absence.objects.exists()
+
+
+def test_the_deputy_of_a_manager_has_the_work_list_for_those_days() -> None:
+    incident = cast.a_reported_incident()
+    days = {"starts_on": cast.TODAY, "ends_on": cast.TODAY + WEEK}
+    assert not visible(incident, "joost")
+    absence = note_absence(
+        cast.person("karin"), **days, deputy=cast.person("joost"), on=cast.TODAY, by=cast.actor("karin")
+    )
+
+    assert visible(incident, "joost")
+    lent = Grant.objects.get(person=cast.person("joost"), unit__name="Toezicht en Handhaving")
+    assert (lent.starts_on, lent.ends_on, lent.role) == (cast.TODAY, cast.TODAY + WEEK, Role.LINE_MANAGER)
+    withdraw_absence(absence, by=cast.actor("karin"))
+    assert not visible(incident, "joost")
+    acts = [line.act for line in Line.objects.filter(thing_id=lent.pk).order_by("at", "id")]
+    assert acts == ["role.lent", "role.taken_back"]
+
+
+def test_what_was_lent_is_not_lent_on() -> None:
+    days = {"starts_on": cast.TODAY, "ends_on": cast.TODAY + WEEK, "on": cast.TODAY}
+    note_absence(cast.person("karin"), **days, deputy=cast.person("joost"), by=cast.actor("karin"))
+    note_absence(cast.person("joost"), **days, deputy=cast.person("petra"), by=cast.actor("joost"))
+
+    assert [grant.unit.name for grant in Grant.objects.filter(person=cast.person("petra")) if grant.unit] == [
+        "Burgerzaken"
+    ]
+
+
+def test_nobody_names_himself_as_the_deputy_of_a_manager() -> None:
+    days = {"starts_on": cast.TODAY, "ends_on": cast.TODAY + WEEK, "on": cast.TODAY}
+    with pytest.raises(Refused, match="uzelf geen rol"):
+        note_absence(cast.person("karin"), **days, deputy=cast.person("bram"), by=cast.bram())
+    assert not Absence.objects.exists()
+
+
+def visible(incident: Incident, name: str) -> bool:
+    return incident_for(cast.actor(name), incident.pk) is not None
 
 
 def test_the_team_shows_numbers_and_nobody_they_support() -> None:

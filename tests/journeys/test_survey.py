@@ -82,7 +82,7 @@ def test_from_the_mail_to_the_ballot_box(visit: Visit, open_page: Callable[..., 
     stopped = phone.url
     phone.locator("input[type=radio]").first.check(force=True)
     phone.get_by_role("button", name="Next").click()
-    phone.get_by_role("button", name="Back").click()
+    phone.get_by_role("button", name="Previous").click()
     assert phone.url == stopped
     phone.goto(link)
     phone.get_by_role("link", name="Go on").click()

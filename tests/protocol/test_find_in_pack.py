@@ -1,15 +1,23 @@
 """Finding parts of a pack by code."""
 
+from enum import StrEnum
+
 import pytest
 
 from ruggensteun.ground.protocol import rules
-from ruggensteun.ground.protocol.terms import ReasonFor
+from ruggensteun.ground.protocol.terms import ReasonFor, label_of
+from ruggensteun.ground.protocol.terms.words import CountedFrom, Doer, LegalNature, MeasureKind, Remedy, Unit
 from tests.protocol.packs import pack
 
 
 def test_a_label_of_a_known_and_an_unknown_code() -> None:
     assert rules.label(pack().channels, "phone").nl == "Aan de telefoon"
     assert rules.label(pack().channels, "pigeon_post").nl == "pigeon post"
+
+
+@pytest.mark.parametrize("closed", [CountedFrom, Doer, LegalNature, MeasureKind, Remedy, Unit])
+def test_every_member_of_a_closed_list_has_a_label(closed: type[StrEnum]) -> None:
+    assert all(label_of(member).nl for member in closed)
 
 
 def test_an_unknown_part_says_where() -> None:

@@ -75,6 +75,7 @@ def test_a_question_that_means_something_else_breaks_the_row_of_figures(client_o
     edition = of_today(by)
     open_edition(edition, on=edition.opens_on, by=by)
     held = Questionnaire.objects.get()
+    assert held.content
     asked = held.content["blocks"][0]["groups"][0]["questions"][0]
     asked["series"] = {"number": 2, "why": {"nl": "Eerder was dit anders.", "en": "This was different."}}
     held.save()

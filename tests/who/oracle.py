@@ -112,6 +112,15 @@ PAGES: dict[str, frozenset[str]] = {
     "list_results": COORDINATORS | {"els", "griet", "willem"},
     "show_results": COORDINATORS | {"els", "griet", "willem"},
     "show_contradictions": COORDINATORS | {"els", "griet", "willem"},
+    "hold_session": COORDINATORS | {"els", "griet", "willem"},
+    "hold_session_of": COORDINATORS | {"els", "griet", "willem"},
+    "note_session": COORDINATORS | {"els", "griet", "willem"},
+    "count_votes": COORDINATORS | {"els", "griet", "willem"},
+    "make_slides": COORDINATORS | {"els", "griet", "willem"},
+    "make_handout": COORDINATORS | {"els", "griet", "willem"},
+    "save_results": COORDINATORS | {"els", "griet", "willem"},
+    "print_report": COORDINATORS | {"els", "griet", "willem"},
+    "export_results": COORDINATORS | {"els", "griet", "willem"},
     "ask_release": EVERYBODY,
     "merge_departments": EVERYBODY,
     "surveys": frozenset(),
@@ -158,21 +167,17 @@ PAGES: dict[str, frozenset[str]] = {
 """Pages about no single dossier: who opens them; everybody else reads why not."""
 
 EMPTY = frozenset(
-    {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
-    | {"show_subject", "merge_subjects", "part_subjects", "remove_police_contact"}
-    | OF_ROUND
-    | {"change_provider", "switch_provider", "use_client_key", "client_certificate", "shut_out_directory"}
-    | {"drop_meaning", "confirm_self", "remove_passkey", "end_session"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "print_letters", "close_location", "answer_request"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "explain_alert"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold"}
-    | {"snooze_task", "wake_task", "drop_view", "end_feed", "other_self_check", "remove_self_check"}
-    | {"answer_story", "withdraw_story", "share_story"}
+    OF_ROUND
+    | {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action", "erase_dossier"}
+    | {"withdraw_erasure", "lift_hold", "show_subject", "merge_subjects", "part_subjects"}
+    | {"remove_police_contact", "change_provider", "switch_provider", "use_client_key", "client_certificate"}
+    | {"shut_out_directory", "drop_meaning", "confirm_self", "remove_passkey", "end_session", "print_letters"}
+    | {"close_location", "answer_request", "explain_alert", "snooze_task", "wake_task", "drop_view", "end_feed"}
+    | {"other_self_check", "remove_self_check", "answer_story", "withdraw_story", "share_story"}
     | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
-    | {"erase_dossier", "withdraw_erasure", "lift_hold", "read_opening", "confirm_opening", "refuse_opening"}
-    | {"show_subject", "merge_subjects", "part_subjects"}
-    | {"show_results", "show_contradictions", "ask_release", "merge_departments"}
+    | {"read_opening", "confirm_opening", "refuse_opening", "show_results", "show_contradictions"}
+    | {"ask_release", "merge_departments", "save_results", "print_report", "export_results", "hold_session"}
+    | {"hold_session_of", "note_session", "count_votes", "make_slides", "make_handout"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,
 passkeys and sessions of a browser."""

@@ -1,5 +1,7 @@
 """Who may arrange people, units and roles."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,13 @@ def may_manage_people(actor: Actor) -> Verdict:
     if not (actor.may(May.MANAGE_PEOPLE) or PROVISION in actor.scopes):
         return no(_("Alleen een beheerder past mensen en rollen aan."))
     return YES
+
+
+def may_lend_roles(actor: Actor, person_id: UUID) -> Verdict:
+    """Who leads lends that for the days of an absence; a coordinator does it for whoever fell ill."""
+    if actor.id == person_id or (actor.may(May.SEE_CARE) and actor.may(May.CLOSE_CASE)):
+        return YES
+    return no(_("Alleen wie afwezig is of een coördinator regelt de vervanging."))
 
 
 def may_make_token(actor: Actor) -> Verdict:

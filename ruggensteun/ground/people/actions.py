@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people import access
 from ruggensteun.ground.people.models import Employer, Grant, Organisation, Person, Token, Unit
-from ruggensteun.ground.people.rules import Actor, ensure, the_clock
+from ruggensteun.ground.people.rules import LENT, Actor, ensure, the_clock
 from ruggensteun.ground.people.terms import EmployerKind, Role, Scope, WorksAs
 from ruggensteun.ground.vault.actions import make_organisation_key
 from ruggensteun.ground.walls.actions import inside
@@ -114,6 +114,38 @@ def end_role(grant: Grant, *, on: date, by: Actor) -> None:
     ensure(access.may_manage_people(by))
     Grant.objects.filter(pk=grant.pk).delete()
     record("role.ended", grant, by=by, role=grant.role, person=grant.person_id, on=on)
+
+
+@transaction.atomic
+def lend_roles(person: Person, deputy: Person, *, starts_on: date, ends_on: date, source: str, by: Actor) -> int:
+    """Let a deputy lead what somebody leads, for the days of an absence and no longer; returns how many roles.
+
+    Only what a line manager does is lent, never past the day on which the own role ends. `source` names the absence.
+    """
+    ensure(access.may_lend_roles(by, person.pk))
+    refuse_unless(deputy.pk != by.id, _("U geeft uzelf geen rol. Vraag een andere collega."))
+    led = Grant.objects.filter(person=person, role=Role.LINE_MANAGER, starts_on__lte=ends_on)
+    lent = 0
+    for own in led.exclude(source__startswith=LENT).exclude(ends_on__lt=starts_on).select_related("unit"):
+        last = min(ends_on, own.ends_on or ends_on)
+        grant = Grant(organisation_id=by.organisation_id, person=deputy, role=own.role, unit=own.unit)
+        grant.compartment, grant.source = own.compartment, source
+        grant.starts_on, grant.ends_on = max(starts_on, own.starts_on), last
+        grant.save(force_insert=True)
+        record("role.lent", grant, by=by, role=grant.role, person=deputy.pk, ends_on=last)
+        lent += 1
+    return lent
+
+
+@transaction.atomic
+def take_back_roles(person: Person, *, source: str, by: Actor) -> None:
+    """Let a deputy lead no longer: who was away is back."""
+    ensure(access.may_lend_roles(by, person.pk))
+    for grant in Grant.objects.filter(source=source):
+        grant_id = grant.pk
+        grant.delete()
+        grant.pk = grant_id
+        record("role.taken_back", grant, by=by, role=grant.role, person=grant.person_id)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from ruggensteun.ground.people.terms import COMPARTMENTS, ELSEWHERE, RIGHTS, Com
 
 T = TypeVar("T")
 NOBODY = UUID(int=0)
+LENT = "absence "
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,8 @@ class Actor:
 def the_clock(organisation_id: UUID) -> Actor:
     """The actor for what happens because time passes."""
     return Actor(id=None, organisation_id=organisation_id, is_clock=True)
+
+
+def lent_for(absence_id: UUID) -> str:
+    """What a role says that is lent for the days of an absence."""
+    return f"{LENT}{absence_id}"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
-from ruggensteun.learn.improvement.models import ImprovementAction, SharedStory, Story
+from ruggensteun.learn.improvement.models import ImprovementAction, Session, SharedStory, Story
 from ruggensteun.report.incidents.access import handled, may_handle, visible_incidents
 from ruggensteun.report.incidents.models import Incident
 
@@ -24,9 +24,9 @@ def visible_actions(actor: Actor) -> QuerySet[ImprovementAction]:
     return ImprovementAction.objects.filter(own | seen)
 
 
-def may_plan_action(actor: Actor, incident: Incident | None = None) -> Verdict:
-    """Improving is for whoever has that right; from a case also for whoever handles it."""
-    if actor.may(May.IMPROVE):
+def may_plan_action(actor: Actor, incident: Incident | None = None, session: Session | None = None) -> Verdict:
+    """Improving is for whoever has that right; from a case for whoever handles it, in a session for who holds it."""
+    if actor.may(May.IMPROVE) or (session is not None and may_hold_session(actor)):
         return YES
     if incident is not None and may_handle(actor, incident, May.GIVE_FEEDBACK):
         return YES
@@ -82,3 +82,15 @@ def may_share_story(actor: Actor, story: Story) -> Verdict:
 def may_withdraw_story(actor: Actor, story: Story) -> Verdict:
     """The victim takes it back at any moment, and so may whoever wrote it."""
     return YES if may_answer_story(actor, story) else may_write_story(actor, story.incident)
+
+
+def visible_sessions(actor: Actor) -> QuerySet[Session]:
+    """The expert sessions, for whoever sees figures."""
+    return Session.objects.all() if actor.may(May.SEE_FIGURES) else Session.objects.none()
+
+
+def may_hold_session(actor: Actor) -> Verdict:
+    """An expert session is held by whoever leads improvement or manages the survey."""
+    if actor.may(May.IMPROVE) or actor.may(May.MANAGE_SURVEY):
+        return YES
+    return no(_("Alleen wie verbeteren leidt of de vragenlijst beheert, houdt een sessie."))

@@ -8,7 +8,24 @@ from ruggensteun.ground.vault.models import SealedField, Sealing
 from ruggensteun.ground.walls.models import InsideKey, Walled
 from ruggensteun.ground.walls.terms import Wall
 from ruggensteun.learn.improvement.terms import MOVES, STORY_MOVES, ActionState, Direction, StoryState
+from ruggensteun.learn.surveys.models import Edition
 from ruggensteun.report.incidents.models import Incident
+
+
+class Session(Walled):
+    """An expert session about the results of an edition: its day, what was said, and how the room voted."""
+
+    edition = InsideKey(Edition, on_delete=models.CASCADE)
+    held_on = models.DateField()
+    notes = models.TextField(blank=True)
+    votes = models.JSONField(default=dict, blank=True)
+    """By number of the direction, how many votes it got."""
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "edition", "-held_on"], name="improvement_session_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%Y-%m-%d}"
 
 
 class ImprovementAction(Walled):
@@ -19,6 +36,7 @@ class ImprovementAction(Walled):
 
     incident = InsideKey(Incident, null=True, on_delete=models.SET_NULL)
     unit = InsideKey(Unit, null=True)
+    session = InsideKey(Session, null=True, on_delete=models.SET_NULL)
     what = models.CharField(max_length=500)
     direction = models.CharField(max_length=20, choices=Direction.choices, blank=True)
     owner = InsideKey(Person)

@@ -51,3 +51,15 @@ def may_merge_departments(actor: Actor) -> Verdict:
 def may_make_release(actor: Actor) -> Verdict:
     """The tables are made by the clock, which nobody can ask for other ones."""
     return YES if actor.is_clock else no(_("De tabellen worden vanzelf gemaakt."))
+
+
+def may_print_report(actor: Actor) -> Verdict:
+    """The report holds what the page shows, so it is for the same people."""
+    return may_see_figures(actor)
+
+
+def may_export_answers(actor: Actor) -> Verdict:
+    """Answers go to a researcher through whoever manages the survey."""
+    if not actor.may(May.MANAGE_SURVEY):
+        return no(_("Alleen de beheerder van de vragenlijst geeft antwoorden aan een onderzoeker."))
+    return YES

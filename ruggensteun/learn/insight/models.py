@@ -73,3 +73,19 @@ class Received(Walled):
 
     def __str__(self) -> str:
         return f"{self.name} {self.closed_on:%Y}"
+
+
+class Handover(Walled):
+    """Answers that were given to a named researcher, for a named purpose. The answers themselves are not kept here."""
+
+    release = InsideKey(Release, on_delete=models.CASCADE)
+    researcher = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation_id", "release", "-at"], name="insight_handover_newest")]
+
+    def __str__(self) -> str:
+        return str(self.id)

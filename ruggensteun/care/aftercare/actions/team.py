@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from ruggensteun.care.aftercare import access, queries, rules
 from ruggensteun.care.aftercare.models import Absence, Membership, Plan, Team
 from ruggensteun.ground.journal.actions import record
+from ruggensteun.ground.people.actions import lend_roles, take_back_roles
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.people.rules import Actor, ensure, lent_for
 from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 
@@ -89,6 +90,8 @@ def note_absence(
     absence.starts_on, absence.ends_on = starts_on, ends_on
     absence.save(force_insert=True)
     record("absence.noted", absence, by=by, person=person.pk, starts_on=starts_on, ends_on=ends_on)
+    if deputy is not None:
+        lend_roles(person, deputy, starts_on=starts_on, ends_on=ends_on, source=lent_for(absence.pk), by=by)
     return absence
 
 
@@ -112,8 +115,9 @@ def _wrong_absence(person: Person, starts_on: date, ends_on: date, deputy: Perso
 
 @transaction.atomic
 def withdraw_absence(absence: Absence, *, by: Actor) -> None:
-    """Say that somebody is there after all."""
+    """Say that somebody is there after all: a deputy leads no longer."""
     ensure(access.may_withdraw_absence(by, absence))
+    take_back_roles(absence.person, source=lent_for(absence.pk), by=by)
     record("absence.withdrawn", absence, by=by, person=absence.person_id)
     absence.delete()
 

@@ -12,6 +12,8 @@ from ruggensteun.ground.people.terms import Role
 SENTENCES = {
     "role.granted": gettext_noop("Een rol gegeven"),
     "role.ended": gettext_noop("Een rol beëindigd"),
+    "role.lent": gettext_noop("Een rol uitgeleend bij afwezigheid"),
+    "role.taken_back": gettext_noop("Een uitgeleende rol teruggenomen"),
     "token.made": gettext_noop("Een sleutel gemaakt"),
     "token.revoked": gettext_noop("Een sleutel ingetrokken"),
     "unit.added": gettext_noop("Een afdeling toegevoegd"),

@@ -33,7 +33,9 @@ class AbsenceForm(ColleagueForm):
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
         self.fields["name"].label = gettext_lazy("Wie neemt het over?")
-        self.fields["name"].help_text = gettext_lazy("Leeg: het systeem zoekt een collega die er wel is.")
+        self.fields["name"].help_text = gettext_lazy(
+            "Geeft u leiding? Dan krijgt deze collega uw werklijst voor deze dagen. Leeg: het systeem zoekt een opvanger die er wel is."
+        )
         self.fields["name"].required = False
 
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ruggensteun.doors.web.middleware import Request
-from ruggensteun.doors.web.results_view import chapters_of, tables_of
+from ruggensteun.doors.web.results_view import views_of
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.ground.people.terms import May
 from ruggensteun.learn.insight.access import may_ask_release, may_see_figures
 from ruggensteun.learn.insight.actions import ask_release, merge_departments
 from ruggensteun.learn.insight.queries import Results, release_of, results_of
+from ruggensteun.learn.insight.queries.telling import chapters_of
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 from ruggensteun.learn.surveys.queries import edition_for
 
@@ -49,7 +50,7 @@ def _told(request: Request, results: Results) -> dict[str, Any]:
         "chapter_name": CHAPTERS[chapter],
         "places": [_chip(_("Gemeente %s") % one, one, chapter, results.place == one) for one in results.places if one],
         "chapters": [_chip(CHAPTERS[one], results.place, one, chapter == one) for one in chapters],
-        "tables": tables_of(results, chapter),
+        "tables": views_of(results, chapter),
         "invited": invited,
         "answered": answered,
         "response": round(100 * (answered or 0) / invited) if invited else 0,

@@ -2,14 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from ruggensteun.doors.web.pages import list_results, show_results
+from ruggensteun.doors.web.pages import hold_session, list_results, save_results, show_results
 
 OF_EDITION = "onderzoek/<uuid:edition_id>/"
+OF_SESSION = f"{OF_EDITION}sessie/<uuid:session_id>"
 
 urlpatterns: list[URLPattern] = [
     path("onderzoek/uitkomsten", list_results.page, name="list_results"),
     path(f"{OF_EDITION}resultaten", show_results.page, name="show_results"),
     path(f"{OF_EDITION}resultaten/maken", show_results.ask_page, name="ask_release"),
     path(f"{OF_EDITION}resultaten/samen", show_results.merge_page, name="merge_departments"),
+    path(f"{OF_EDITION}bestanden", save_results.page, name="save_results"),
+    path(f"{OF_EDITION}bestanden/verslag", save_results.report_page, name="print_report"),
+    path(f"{OF_EDITION}bestanden/cijfers", save_results.figures_page, name="export_results"),
+    path(f"{OF_EDITION}sessie", hold_session.page, name="hold_session"),
+    path(OF_SESSION, hold_session.session_page, name="hold_session_of"),
+    path(f"{OF_SESSION}/verslag", hold_session.notes_page, name="note_session"),
+    path(f"{OF_SESSION}/stemmen", hold_session.votes_page, name="count_votes"),
+    path(f"{OF_SESSION}/dias", hold_session.slides_page, name="make_slides"),
+    path(f"{OF_SESSION}/blad", hold_session.handout_page, name="make_handout"),
     path(f"{OF_EDITION}tegenspraak", list_results.contradictions_page, name="show_contradictions"),
 ]

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_in_force
 from ruggensteun.learn.insight.access import visible_releases
@@ -51,6 +53,10 @@ class Results:
     def places(self) -> list[str]:
         """The municipalities in it; one without a name when it is the own edition."""
         return list(self.release.parts)
+
+    def place_name(self, own: str) -> str:
+        """The municipality by its name."""
+        return _("gemeente %s") % self.place if self.place else own
 
     @property
     def is_rebuilt(self) -> bool:

@@ -13,7 +13,7 @@ from ruggensteun.ground.people.rules import Actor, ensure
 from ruggensteun.ground.vault.actions import seal
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.learn.improvement import access, queries, rules
-from ruggensteun.learn.improvement.models import ImprovementAction, Lesson, SharedStory, Story
+from ruggensteun.learn.improvement.models import ImprovementAction, Lesson, Session, SharedStory, Story
 from ruggensteun.learn.improvement.terms import ActionState, Direction, StoryState
 from ruggensteun.report.incidents.actions import settle_lane
 from ruggensteun.report.incidents.models import Incident, Involvement
@@ -30,16 +30,18 @@ def plan_action(
     direction: str = "",
     unit: Unit | None = None,
     incident: Incident | None = None,
+    session: Session | None = None,
     by: Actor,
 ) -> ImprovementAction:
     """Plan something the organisation will do better. Refused when its words seem to name somebody."""
-    ensure(access.may_plan_action(by, incident))
+    ensure(access.may_plan_action(by, incident, session))
     wrong = rules.what_is_wrong(what, due_on, on=on)
     refuse_faults(wrong)
     refuse_unless(direction in {"", *Direction.values}, _("Deze keuze bestaat niet. Kies een andere."))
     refuse_unless(owner.is_active, _("Deze collega werkt hier niet meer. Kies iemand anders."))
     action = ImprovementAction(organisation_id=by.organisation_id, what=what.strip(), owner=owner, due_on=due_on)
     action.direction, action.unit, action.incident, action.planned_by_id = direction, unit, incident, by.id
+    action.session = session
     action.save(force_insert=True)
     record("improvement.planned", action, by=by, owner=owner.pk, due_on=due_on)
     return action
