@@ -65,6 +65,7 @@ PAGES: dict[str, frozenset[str]] = {
     "action_card": EVERYBODY,
     "protocol": EVERYBODY,
     "protocol_overview": EVERYBODY,
+    "compare_protocol": EVERYBODY,
     "work": HANDLERS | CARERS,
     "cases": HANDLERS,
     "care": CARERS,
