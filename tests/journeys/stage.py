@@ -61,6 +61,7 @@ def general() -> list[Scene]:
         "surveys": "frank",
         "protocol": "bram",
         "protocol_overview": "bram",
+        "compare_protocol": "bram",
         "action_cards": "sanne",
         "explain": NOBODY,
         "privacy": NOBODY,
