@@ -36,7 +36,6 @@ ONLY = frozenset(sys.argv[sys.argv.index("--only") + 1].split(",")) if "--only" 
 PICKS = {
     "report-390-nl.png": ("report", 0),
     "report-390-en.png": ("report", 2),
-    "confirm-390-nl.png": ("confirm_report", 0),
     "case-1280-nl.png": ("case", 1),
     "case-1280-en.png": ("case", 3),
     "work-1280-nl.png": ("work--coordinator", 1),

@@ -23,7 +23,7 @@ REFUSED = {"not_there": 404, "not_allowed": 403, "come_back": 403, "check_in--ex
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 METHOD_NOT_ALLOWED = 405
 PLAYERS = ("sanne", "karin", "bram", "petra", "paul", "anouk", "frank", "griet", "els")
-SEND = "main form[method=post] button:not([type=button]):not([name=preview])"
+SEND = "main form[method=post] button:not([type=button]):not([name=preview]):not([name=back])"
 UNSEEN_FOCUS = """() => {
   const look = one => { const s = getComputedStyle(one); return [s.outlineStyle, s.outlineWidth, s.outlineColor,
     s.boxShadow, s.borderColor, s.backgroundColor, s.textDecorationLine, s.textDecorationThickness].join() }

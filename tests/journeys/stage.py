@@ -13,6 +13,8 @@ from typing import Any
 
 from tests.journeys.scene import NOBODY, Scene, scene
 
+RESULTS = ("show_results", "show_contradictions", "save_results", "hold_session")
+
 
 def set_stage(at: datetime) -> list[Scene]:
     """Let everything happen that the pages need; returns the scenes in the order of the work."""
@@ -59,6 +61,7 @@ def general() -> list[Scene]:
         "surveys": "frank",
         "protocol": "bram",
         "protocol_overview": "bram",
+        "compare_protocol": "bram",
         "action_cards": "sanne",
         "explain": NOBODY,
         "privacy": NOBODY,
@@ -180,9 +183,11 @@ def keeping(story: Any) -> list[Scene]:
     scenes.append(scene("revoke_token", "anouk", token_id=token.pk))
     scenes.append(scene("surveys--rounds", "frank"))
     scenes.append(scene("close_edition", "frank", edition_id=edition_id))
-    scenes.append(scene("print_codes", "frank", edition_id=edition_id))
+    scenes += [scene(name, "frank", edition_id=edition_id) for name in ("print_codes", "note_bounces")]
     scenes.append(scene("enter_code_of", NOBODY, gemeente="duinwijk"))
     scenes.append(scene("begin_survey", NOBODY, **asked))
+    for published in story.published():
+        scenes += [scene(name, "frank", edition_id=published) for name in RESULTS]
     for screen in ("contact", "threat_12m", "own_process", "integrity_policy"):
         scenes.append(scene(f"answer_survey--{screen}", NOBODY, **asked, screen=screen))
     scenes.append(scene("answer_survey--refused", NOBODY, sends=True, **asked, screen="threat_12m"))

@@ -22,6 +22,8 @@ from ruggensteun.keep.retention.actions import hold_dossier, propose_erasure
 from ruggensteun.keep.retention.models import Erasure
 from ruggensteun.learn.improvement.actions import plan_action
 from ruggensteun.learn.improvement.models import ImprovementAction
+from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.terms.surveys import Source
 from ruggensteun.learn.surveys.actions import invite, open_edition, plan_edition
 from ruggensteun.learn.surveys.models import Invitation
 from ruggensteun.learn.surveys.queries import code_of
@@ -281,3 +283,7 @@ class Story:
         first = Invitation.objects.filter(edition=edition).order_by("id")[:1].get()
         plan_edition("Voorjaar", opens_on=closes_on, closes_on=closes_on + timedelta(days=28), on=self.today, by=frank)
         return {"gemeente": "duinwijk", "code": spaced(code_of(first)), "edition": str(edition.pk)}
+
+    def published(self) -> list[UUID]:
+        """The rounds whose results were rebuilt from the published study, where the municipality has them."""
+        return list(Release.objects.filter(source=Source.REBUILT).values_list("edition_id", flat=True)[:1])

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from ruggensteun.ground.protocol import rules
 from tests.protocol.packs import SHIPPED, pack
@@ -181,3 +182,11 @@ def test_the_last_day_of_a_measure_is_included(start: str, weeks: int, last: str
 def test_a_measure_lasts_at_least_a_week() -> None:
     with pytest.raises(ValueError, match="at least"):
         rules.last_day(date(2026, 1, 1), 0)
+
+
+def test_a_pack_from_before_a_promise_gives_no_moment() -> None:
+    older = replace(PACK, clocks=tuple(one for one in PACK.clocks if one.code != "damage_claim"))
+    start = at("2026-11-23T09:00")
+
+    assert rules.due_if_promised(older, "damage_claim", start) is None
+    assert rules.due_if_promised(PACK, "damage_claim", start) == rules.due_by(PACK, "damage_claim", start)

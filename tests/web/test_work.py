@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from ruggensteun.care.worklist.jobs import look_at
 from ruggensteun.report.incidents.models import Incident
-from tests import cast
+from ruggensteun.respond.assessments.actions import assess_incident
+from ruggensteun.respond.assessments.terms import CRITICISM
+from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 MACHINERY = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
@@ -78,3 +80,22 @@ def test_ten_questions_with_five_cases_and_with_sixty(key: str, client_of: Calla
         counted.append(questions(client, "/werk"))
 
     assert counted[0] == counted[1] <= 10
+
+
+def test_a_choice_without_work_says_so_and_leads_back(client_of: Callable[..., Client]) -> None:
+    a_looked_at_incident()
+    page = client_of("karin").get("/werk?zoek=bestaat-niet").content.decode()
+
+    assert "Er is geen werk dat hierbij past." in page
+    assert "U bent bij" not in page
+
+
+def test_criticism_stands_there_in_words(client_of: Callable[..., Client]) -> None:
+    incident = a_looked_at_incident()
+    assess_incident(incident, response.a_judgement(CRITICISM), at=cast.NOW, by=cast.karin())
+    work = client_of("karin").get("/werk").content.decode()
+    case = client_of("karin").get(f"/dossiers/{incident.pk}").content.decode()
+
+    assert incident.reference in work
+    assert "niveau kritiek" in work
+    assert "criticism" not in work + case

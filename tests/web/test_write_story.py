@@ -53,3 +53,11 @@ def test_nothing_leads_from_what_is_shared_to_the_case(client_of: Open) -> None:
         "words",
         "shared_on",
     }
+
+
+def test_while_one_waits_there_is_no_form_for_a_second(client_of: Open) -> None:
+    story = asked()
+    page = client_of("bram").get(f"/dossiers/{story.incident_id}/verhaal").content.decode()
+
+    assert "wacht op het slachtoffer" in page
+    assert 'name="words"' not in page

@@ -1,4 +1,4 @@
-"""Getting damage back, with files that show it."""
+"""Getting damage back, with files that show it; and telling somebody about a contact advice."""
 
 from tests.journeys.scene import Scene, scene
 from tests.journeys.story import Story
@@ -11,6 +11,8 @@ def scenes(story: Story) -> list[Scene]:
     acts = ("add_damage_proof", "prepare_damage_letter", "reroute_damage")
     found += [scene(name, "bram", damage_id=damage.pk) for name in acts]
     found.append(scene("reroute_damage--refused", "bram", sends=True, damage_id=damage.pk))
+    _, flag = story.imposed_ban()
+    found.append(scene("note_flag_told", "bram", flag_id=flag.pk))
     fresh = story.reported()
     found.append(scene("add_evidence", "sanne", incident_id=fresh.pk))
     found.append(scene("add_evidence--refused", "sanne", sends=True, incident_id=fresh.pk))

@@ -34,7 +34,8 @@ class AbsenceForm(ColleagueForm):
         super().__init__(data)
         self.fields["name"].label = gettext_lazy("Wie neemt het over?")
         self.fields["name"].help_text = gettext_lazy(
-            "Geeft u leiding? Dan krijgt deze collega uw werklijst voor deze dagen. Leeg: het systeem zoekt een opvanger die er wel is."
+            "Geeft u leiding? Dan krijgt deze collega uw werklijst voor deze dagen. "
+            "Leeg: het systeem zoekt een opvanger die er wel is."
         )
         self.fields["name"].required = False
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from ruggensteun.doors.web.pages import (
+    compare_protocol,
     explain,
     explain_privacy,
     print_overview,
@@ -15,6 +16,7 @@ from ruggensteun.doors.web.pages import (
 
 urlpatterns: list[URLPattern] = [
     path("protocol", show_protocol.page, name="protocol"),
+    path("protocol/vergelijken", compare_protocol.page, name="compare_protocol"),
     path("protocol/overzicht", show_protocol_overview.page, name="protocol_overview"),
     path("protocol/overzicht/document", print_overview.page, name="print_overview"),
     path("kaarten", show_action_cards.page, name="action_cards"),

@@ -1,5 +1,6 @@
 """The arithmetic of the protocol: reading and checking packs, clocks, the matrix. Pure; import from here."""
 
+from ruggensteun.ground.protocol.rules.beside import Beside, beside, steps
 from ruggensteun.ground.protocol.rules.checking import (
     CLOCKS,
     LETTER_MINIMUM,
@@ -14,6 +15,7 @@ from ruggensteun.ground.protocol.rules.clocks import (
     clock,
     due,
     due_by,
+    due_if_promised,
     is_working_day,
     last_day,
     local,
@@ -55,6 +57,7 @@ __all__ = [
     "LETTER_MINIMUM",
     "PROMISES",
     "SHIPPED",
+    "Beside",
     "Change",
     "Fault",
     "Finder",
@@ -65,12 +68,14 @@ __all__ = [
     "Row",
     "Unfilled",
     "UnknownCode",
+    "beside",
     "card_with_support",
     "changes",
     "clock",
     "counted_history",
     "due",
     "due_by",
+    "due_if_promised",
     "faults_in",
     "feedback_sentence",
     "fields_in",
@@ -97,6 +102,7 @@ __all__ = [
     "shipped",
     "shipped_pack",
     "start_of",
+    "steps",
     "typed",
     "usual_level",
     "warnings",

@@ -94,6 +94,11 @@ def due_by(pack: Pack, code: str, start: datetime) -> datetime:
     return due(clock(pack, code), start)
 
 
+def due_if_promised(pack: Pack, code: str, start: datetime) -> datetime | None:
+    """``due_by``, or None under a pack from before this promise: a case keeps the version it was handled under."""
+    return due_by(pack, code, start) if any(one.code == code for one in pack.clocks) else None
+
+
 def last_day(start: date, weeks: int) -> date:
     """The last day, included, of a measure of some weeks that starts on ``start``: a Monday gives a Sunday."""
     if weeks < 1:

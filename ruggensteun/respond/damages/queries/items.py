@@ -11,7 +11,7 @@ from ruggensteun.ground.people.queries import holders_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.ground.protocol.rules import due_by, start_of
+from ruggensteun.ground.protocol.rules import due_if_promised, start_of
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.evidence.access import visible_evidence
 from ruggensteun.report.evidence.queries import EvidenceView, opened_files
@@ -127,9 +127,9 @@ def due_of_damage(damage: Damage) -> datetime | None:
     """By when the next step of an item is due: asking for it, or looking whether it was paid."""
     pack = pack_of(damage.incident.pack_version_id)
     if damage.state == State.OPEN:
-        return due_by(pack, "damage_claim", damage.added_at)
+        return due_if_promised(pack, "damage_claim", damage.added_at)
     if damage.state == State.CLAIMED and damage.claimed_on:
-        return due_by(pack, "damage_payment", start_of(damage.claimed_on))
+        return due_if_promised(pack, "damage_payment", start_of(damage.claimed_on))
     return None
 
 
