@@ -149,7 +149,7 @@ def _bare_question(bare: Server, numbers: Any) -> Callable[[], None]:
     bare.cookies["csrftoken"] = token = "b" * 32
 
     def ask() -> None:
-        told = {"csrfmiddlewaretoken": token, "code": f"{next(numbers):064x}"}
+        told: dict[str, object] = {"csrfmiddlewaretoken": token, "code": f"{next(numbers):064x}"}
         assert bare.ask("POST", "/look-up", told)[0] == 200
 
     return ask

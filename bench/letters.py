@@ -50,7 +50,9 @@ def facts(number: int) -> Facts:
         "address": f"Kerkstraat {number}\n1970 AB Duinwijk",
         "organisation_lines": ("Raadhuisplein 1",),
     }
-    return Facts(**{**texts, **short, **dates, **more}, holds=TALK)  # type: ignore[arg-type]
+    damage = {"damage_items": f"Bril, kenmerk {number}", "damage_amount": "125,50", "damage_owner": "een medewerker"}
+    extra = damage | {"pay_before": filling.day(day, "nl")}
+    return Facts(**{**texts, **short, **dates, **more}, holds=TALK, extra=extra)  # type: ignore[arg-type]
 
 
 def letter(number: int) -> LetterText:

@@ -114,7 +114,10 @@ def test_the_damage_officer_sees_it_off_and_sees_no_other_letter(client_of: Call
     letter = prepared(damage, by="petra")
     client = client_of("petra")
 
-    assert "125,50" in client.get(reverse("show_letter", args=[letter.pk])).content.decode()
+    page = client.get(reverse("show_letter", args=[letter.pk])).content.decode()
+    assert "125,50" in page
+    assert reverse("settle_damage", args=[damage.pk]) in page
+    assert reverse("case", args=[damage.incident_id]) not in page
     sent(letter, by="petra")
     Letter.objects.filter(pk=letter.pk).update(template="warning")
     assert letter_for(cast.actor("petra"), letter.pk) is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from ruggensteun.care.worklist.jobs import look_at
 from ruggensteun.doors.web.look.words import ACTS, SILENT
@@ -18,7 +19,7 @@ from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.assessments.actions import assess_incident
 from ruggensteun.respond.assessments.rules import Judgement
-from tests import cast
+from tests import cast, response
 from tests.web.test_work import questions
 
 HOUSE = Path(__file__).parents[2] / "ruggensteun"
@@ -76,6 +77,19 @@ def test_it_asks_the_database_at_most_twenty_times_however_much_happened(
     counted = [questions(client_of(key), f"/dossiers/{a_full_case(lines).pk}") for lines in (5, 60)]
 
     assert counted[0] == counted[1] <= 20
+
+
+def test_three_questions_more_when_letters_and_an_objection_wait(client_of: Callable[..., Client]) -> None:
+    measure = response.a_ban_of_now()
+    incident = measure.incident
+    response.an_invitation(incident, at=timezone.now())
+    response.an_objection(measure, at=timezone.now())
+    client = client_of("bram")
+    page = client.get(f"/dossiers/{incident.pk}").content.decode()
+
+    assert "Bevestig de ontvangst van het bezwaar of de klacht" in page
+    assert "Verstuur de uitnodiging om de eigen kant te vertellen" in page
+    assert questions(client, f"/dossiers/{incident.pk}") <= 23
 
 
 def test_the_coordinator_sees_what_was_before_and_the_manager_does_not(client_of: Callable[..., Client]) -> None:

@@ -119,6 +119,9 @@ PAGES: dict[str, frozenset[str]] = {
     "count_votes": COORDINATORS | {"els", "griet", "willem"},
     "make_slides": COORDINATORS | {"els", "griet", "willem"},
     "make_handout": COORDINATORS | {"els", "griet", "willem"},
+    "show_monitor": COORDINATORS | {"els", "griet", "willem"},
+    "compare_results": COORDINATORS | {"els", "griet", "willem"},
+    "share_results": frozenset(),
     "save_results": COORDINATORS | {"els", "griet", "willem"},
     "print_report": COORDINATORS | {"els", "griet", "willem"},
     "export_results": COORDINATORS | {"els", "griet", "willem"},
@@ -169,6 +172,7 @@ PAGES: dict[str, frozenset[str]] = {
 
 EMPTY = frozenset(
     OF_ROUND
+    | {"compare_results"}
     | {"export_figures", "open_edition", "close_edition", "finish_action", "drop_action", "erase_dossier"}
     | {"withdraw_erasure", "lift_hold", "show_subject", "merge_subjects", "part_subjects"}
     | {"remove_police_contact", "change_provider", "switch_provider", "use_client_key", "client_certificate"}

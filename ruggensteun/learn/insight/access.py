@@ -63,3 +63,10 @@ def may_export_answers(actor: Actor) -> Verdict:
     if not actor.may(May.MANAGE_SURVEY):
         return no(_("Alleen de beheerder van de vragenlijst geeft antwoorden aan een onderzoeker."))
     return YES
+
+
+def may_share_results(actor: Actor) -> Verdict:
+    """Figures go to and come from other municipalities through whoever manages the survey."""
+    if not actor.may(May.MANAGE_SURVEY):
+        return no(_("Alleen de beheerder van de vragenlijst wisselt uitkomsten uit."))
+    return YES

@@ -10,7 +10,12 @@ from django.utils.translation import get_language
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import found
 from ruggensteun.ground.protocol.queries import pack_of
-from ruggensteun.respond.letters.access import may_approve_letter, may_prepare_case_letter, may_send_letter
+from ruggensteun.respond.letters.access import (
+    may_approve_letter,
+    may_prepare_case_letter,
+    may_send_letter,
+    may_send_letters,
+)
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.queries import address_of, addressee_of, differences, letter_for, text_of
 from ruggensteun.respond.letters.terms import ABOUT_DAMAGE
@@ -25,7 +30,9 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
     context = {
         "sheet": letter,
         "letter": text_of(letter),
-        "incident_id": letter.incident_id,
+        "back": _back(letter),
+        "is_claim": letter.template in ABOUT_DAMAGE,
+        "may_send_all": may_send_letters(request.actor),
         "may_approve": may_approve_letter(request.actor, letter),
         "may_edit": may_prepare_case_letter(request.actor, letter.incident),
         "differences": differences(letter),
@@ -37,6 +44,13 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
         "remedy_label": remedy.label.in_(get_language() or "nl") if remedy else "",
     }
     return render(request, "web/show_letter.html", context)
+
+
+def _back(letter: Letter) -> str:
+    """The item of damage that it asks for, or the case."""
+    if letter.template in ABOUT_DAMAGE:
+        return reverse("settle_damage", args=[letter.occasion_id])
+    return reverse("case", args=[letter.incident_id])
 
 
 def _again(letter: Letter) -> str:

@@ -14,6 +14,10 @@ from ruggensteun.keep.simulation import access
 from ruggensteun.keep.simulation.actions.history import Surroundings
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import LaneState, State
+from ruggensteun.respond.damages.actions import add_damage, name_damage_helper, settle_damage
+from ruggensteun.respond.damages.queries import possible_helpers
+from ruggensteun.respond.damages.terms import Owner, Sort, Way
+from ruggensteun.respond.damages.terms import State as DamageState
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter
 from ruggensteun.respond.measures.actions import (
     Asked,
@@ -48,7 +52,8 @@ def add_locations(by: Actor) -> None:
 
 
 def show_examples(around: Surroundings, *, by: Actor) -> int:
-    """One of each on the newest open cases: an invitation, a meeting, a breach, an objection, a longer term, letters.
+    """One of each on the newest open cases: an invitation, a meeting, letters, damage, and on running
+    measures an objection, a breach and a longer term.
 
     Returns how many could be made; a small history holds fewer.
     """
@@ -57,7 +62,7 @@ def show_examples(around: Surroundings, *, by: Actor) -> int:
         return 0
     at, bram = around.until, as_actor(around.player("bram"), on=local(around.until).date())
     bare, running = _bare(), _running(at)
-    made = sum(_tried(act, next(bare, None), at, bram) for act in (_invite, _meet, _warn, _warn))
+    made = sum(_tried(act, next(bare, None), at, bram) for act in (_invite, _meet, _warn, _warn, _claim))
     return made + sum(_tried(act, next(running, None), at, bram) for act in (_object, _break, _lengthen))
 
 
@@ -130,3 +135,32 @@ def _lengthen(measure: Measure, at: datetime, by: Actor) -> None:
     later = measure.ends_on + timedelta(weeks=4)
     reason = "De dreiging is nog niet voorbij. Na vier weken kijken wij weer."
     extend_measure(measure, ends_on=later, review_on=later, reason=reason, at=at, by=by)
+
+
+def _claim(incident: Incident, at: datetime, by: Actor) -> None:
+    """Damage of the employee that was claimed and paid in part, and of the municipality; with one helper."""
+    on = local(at).date()
+    glasses = add_damage(
+        incident,
+        owner=Owner.EMPLOYEE,
+        way=Way.OFFENDER,
+        sort=Sort.BELONGINGS,
+        cents=249_95,
+        description="Een bril, kapot bij het duwen.",
+        at=at,
+        by=by,
+    )
+    settle_damage(glasses, DamageState.PAID, paid_cents=100_00, note="", on=on, at=at, by=by)
+    add_damage(
+        incident,
+        owner=Owner.EMPLOYER,
+        way=Way.INSURER,
+        sort=Sort.PROPERTY,
+        cents=612_50,
+        description="De ruit van de spreekkamer.",
+        at=at,
+        by=by,
+    )
+    helper = next(iter(possible_helpers(incident, on=on)), None)
+    if helper:
+        name_damage_helper(incident, helper, at=at, by=by)

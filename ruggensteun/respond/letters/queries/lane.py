@@ -24,7 +24,7 @@ from ruggensteun.respond.letters.queries.kept import LIFTING
 from ruggensteun.respond.letters.queries.occasions import Occasion, cases_wanting_letters, wanted_letters
 from ruggensteun.respond.letters.terms import GONE, State
 from ruggensteun.respond.measures import queries as measures
-from ruggensteun.respond.measures.models import Measure, Objection
+from ruggensteun.respond.measures.models import JointReaction, Measure, Objection
 from ruggensteun.respond.measures.terms import DECIDED as RUNNING
 from ruggensteun.respond.measures.terms import Decision
 from ruggensteun.respond.measures.terms import State as MeasureState
@@ -50,10 +50,16 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 
 def life_tasks(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[Task]:
-    """What waits in eventful cases: for an answer, a second pair of eyes, a letter. Some queries, if there are any."""
+    """What waits in eventful cases: for an answer, a second pair of eyes, a letter.
+
+    One query says which kinds wait, then one for each of those.
+    """
     if not incidents:
         return []
-    steps = [*_letter_steps(actor, incidents, at=at), *measures.life_steps(actor, incidents, at=at)]
+    kinds, first = _kinds_in(incidents, at), len(measures.waiting_cases(on=local(at).date()))
+    of_letters = {place - first for place in kinds if place >= first}
+    steps = _letter_steps(actor, incidents, at=at, kinds=of_letters)
+    steps += measures.life_steps(actor, incidents, at=at, kinds=kinds)
     return [_task(incident, step) for incident, step in steps]
 
 
@@ -74,6 +80,18 @@ def eventful(actor: Actor, *, at: datetime) -> QuerySet[Incident]:
 
 def _happenings(at: datetime) -> list[QuerySet[Any]]:
     return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
+
+
+def _kinds_in(incidents: list[Incident], at: datetime) -> set[int]:
+    """The places in `_happenings` of what waits in these cases."""
+    known = [one.pk for one in incidents]
+    rows = [
+        kind.filter(**{f"{'asked_id' if kind.model is JointReaction else 'incident_id'}__in": known})
+        .annotate(place=Value(place))
+        .values_list("place", flat=True)
+        for place, kind in enumerate(_happenings(at))
+    ]
+    return set(rows[0].union(*rows[1:]))
 
 
 def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], bool, bool]:
@@ -106,11 +124,13 @@ def _stopped(at: datetime) -> QuerySet[Measure]:
     return rows.filter(~Exists(told), ~Exists(upheld))
 
 
-def _letter_steps(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[tuple[Incident, Step]]:
+def _letter_steps(
+    actor: Actor, incidents: list[Incident], *, at: datetime, kinds: set[int]
+) -> list[tuple[Incident, Step]]:
     known = {one.pk: one for one in incidents}
     mine = {one.pk for one in incidents if _writes(actor, one)}
-    found = [(one.incident.pk, step_letter(one)) for one in wanted_letters(incidents)]
-    stopped = _stopped(at).filter(incident__in=incidents).select_related("incident")
+    found = [(one.incident.pk, step_letter(one)) for one in wanted_letters(incidents, kinds)]
+    stopped = _stopped(at).filter(incident__in=incidents) if len(cases_wanting_letters()) in kinds else []
     found += [(one.incident_id, _stop_step(one)) for one in stopped]
     return [(known[case_id], step) for case_id, step in found if case_id in mine]
 

@@ -1,6 +1,6 @@
 """The steps in a case that ask for a letter of their own: invitation, agreements, longer term, objection."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -59,10 +59,10 @@ def occasion_for(actor: Actor, occasion_id: UUID) -> Occasion | None:
     return None
 
 
-def wanted_letters(incidents: Sequence[Incident]) -> list[Occasion]:
-    """The steps of these cases whose letter has not gone out."""
-    rows = [row for kind in _asking() for row in _full(kind.filter(incident__in=incidents))]
-    return [one for one in _occasions(rows) if not _is_gone(one)]
+def wanted_letters(incidents: Sequence[Incident], kinds: Container[int]) -> list[Occasion]:
+    """The steps of these cases whose letter has not gone out. `kinds`: the places in `steps_wanting_letters` to ask."""
+    asked = [rows for place, rows in enumerate(steps_wanting_letters()) if place in kinds]
+    return list(_occasions([row for rows in asked for row in _full(rows.filter(incident__in=incidents))]))
 
 
 def _full(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -70,27 +70,22 @@ def _full(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("incident", *about)
 
 
-def _is_gone(occasion: Occasion) -> bool:
-    known = Letter.objects.filter(occasion_id=occasion.row.pk, template=occasion.template)
-    return known.filter(state__in=GONE).exists()
+def steps_wanting_letters() -> list[QuerySet[Any]]:
+    """The steps that wait for their letter, per kind."""
+    gone = Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
+    received, decided = gone.filter(template=RECEIVED), gone.filter(template=DECIDED)
+    waiting = Q(state=ObjectionState.RECEIVED) & ~Exists(received) | Q(state=ObjectionState.DECIDED) & ~Exists(decided)
+    return [
+        Invitation.objects.filter(~Exists(gone), state=InvitationState.OPEN, asked_by=AskedBy.LETTER),
+        Meeting.objects.filter(~Exists(gone)).exclude(came=Came.NO_SHOW),
+        Extension.objects.filter(~Exists(gone), state=ExtensionState.IMPOSED),
+        Objection.objects.filter(waiting),
+    ]
 
 
 def cases_wanting_letters() -> list[QuerySet[Any]]:
     """The ids of cases in which a step waits for its letter: one small question per kind."""
-    gone = Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
-    found = [rows.filter(~Exists(gone)).values("incident_id") for rows in _asking()[:3]]
-    received, decided = gone.filter(template=RECEIVED), gone.filter(template=DECIDED)
-    waiting = Q(state=ObjectionState.RECEIVED) & ~Exists(received) | Q(state=ObjectionState.DECIDED) & ~Exists(decided)
-    return [*found, Objection.objects.filter(waiting).values("incident_id")]
-
-
-def _asking() -> list[QuerySet[Any]]:
-    return [
-        Invitation.objects.filter(state=InvitationState.OPEN, asked_by=AskedBy.LETTER),
-        Meeting.objects.exclude(came=Came.NO_SHOW),
-        Extension.objects.filter(state=ExtensionState.IMPOSED),
-        Objection.objects.exclude(state=ObjectionState.WITHDRAWN),
-    ]
+    return [rows.values("incident_id") for rows in steps_wanting_letters()]
 
 
 def _occasions(rows: Sequence[Row]) -> Iterator[Occasion]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 from babel.dates import format_date
@@ -116,6 +117,7 @@ class Marked(dict[str, str]):
         return f"[{name}]"
 
 
+@lru_cache(maxsize=4096)
 def day(on: date | None, language: str) -> str:
     """A date as people write it: 3 november 2026; '' for none."""
     return format_date(on, "d MMMM y", locale=language) if on else ""

@@ -69,6 +69,8 @@ def _template() -> bytes:
 
 def printable(text: str) -> str:
     """The text with every sign that the font cannot show, and every control character, replaced by one that it can."""
+    if text.isascii() and text.isprintable():
+        return text  # most of what people write; the font has all of it
     known = _signs()
     return "".join(sign if ord(sign) in known and sign >= " " else REPLACEMENT for sign in text)
 

@@ -1,6 +1,6 @@
 """What waits around measures: for a reaction, for eyes, for a new look, for an answer; each as a step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -110,12 +110,16 @@ def _codes(attribute: str) -> list[str]:
     return [one.code for one in pack_of(None).measures if getattr(one, attribute)]
 
 
-def life_steps(actor: Actor, incidents: Sequence[Incident], *, at: datetime) -> list[tuple[Incident, Step]]:
-    """What must be done in these cases because of what happened while a measure ran; only what this actor may do."""
+def life_steps(
+    actor: Actor, incidents: Sequence[Incident], *, at: datetime, kinds: Container[int]
+) -> list[tuple[Incident, Step]]:
+    """What must be done in these cases because of what happened while a measure ran; only what this actor may do.
+
+    `kinds`: the places in `waiting_cases` of what waits here, so that the rest is not asked.
+    """
     known = {one.pk: one for one in incidents}
-    found = (
-        pair for kind in (_invited, _longer, _broken, _objected, _unmet, _joint) for pair in kind(known, actor, at)
-    )
+    asked = [kind for kind, places in _KINDS if any(place in kinds for place in places)]
+    found = (pair for kind in asked for pair in kind(known, actor, at))
     rights = {"approve_extension": May.APPROVE_MEASURE, "decide_objection": May.APPROVE_MEASURE}
     return [
         (known[case_id], step)
@@ -181,6 +185,17 @@ def _joint(known: Known, actor: Actor, at: datetime) -> Pairs:
     for row in JointReaction.objects.filter(asked_id__in=known, state=JointState.PROPOSED):
         due = _due(known[row.asked_id].pack_version_id, "joint_reaction", row.proposed_at)
         yield row.asked_id, Step("agree_joint_reaction", label, COORDINATOR, due, row.pk)
+
+
+_KINDS = (
+    (_invited, (0,)),
+    (_longer, (1,)),
+    (_broken, (2,)),
+    (_objected, (3,)),
+    (_unmet, (4, 5)),
+    (_joint, (6,)),
+)
+"""Which question answers which places of `waiting_cases`."""
 
 
 def _due(pack_version_id: UUID | None, clock: str, start: datetime) -> datetime | None:
