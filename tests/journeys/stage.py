@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.journeys.scene import NOBODY, Scene, scene
 
-RESULTS = ("show_results", "show_contradictions", "save_results", "hold_session")
+RESULTS = ("show_results", "show_contradictions")
 
 
 def set_stage(at: datetime) -> list[Scene]:
