@@ -14,6 +14,7 @@ from typing import Any
 from tests.journeys.scene import NOBODY, Scene, scene
 
 RESULTS = ("show_results", "show_contradictions")
+OWN_RESULTS = (("save_results", ""), ("hold_session", ""), ("show_results", "--own"))
 
 
 def set_stage(at: datetime) -> list[Scene]:
@@ -188,6 +189,10 @@ def keeping(story: Any) -> list[Scene]:
     scenes.append(scene("begin_survey", NOBODY, **asked))
     for published in story.published():
         scenes += [scene(name, "frank", edition_id=published) for name in RESULTS]
+    counted = story.counted()
+    scenes.append(scene("hold_session_of", "frank", **counted))
+    own = counted["edition_id"]
+    scenes += [scene(f"{name}{state}", "frank", edition_id=own) for name, state in OWN_RESULTS]
     for screen in ("contact", "threat_12m", "own_process", "integrity_policy"):
         scenes.append(scene(f"answer_survey--{screen}", NOBODY, **asked, screen=screen))
     scenes.append(scene("answer_survey--refused", NOBODY, sends=True, **asked, screen="threat_12m"))

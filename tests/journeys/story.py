@@ -20,14 +20,16 @@ from ruggensteun.ground.people.terms import Role, Scope
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.keep.retention.actions import hold_dossier, propose_erasure
 from ruggensteun.keep.retention.models import Erasure
-from ruggensteun.learn.improvement.actions import plan_action
+from ruggensteun.learn.improvement.actions import plan_action, plan_session
 from ruggensteun.learn.improvement.models import ImprovementAction
+from ruggensteun.learn.insight.actions import ask_release, make_release
 from ruggensteun.learn.insight.models import Release
 from ruggensteun.learn.insight.terms.surveys import Source
 from ruggensteun.learn.surveys.actions import invite, open_edition, plan_edition
-from ruggensteun.learn.surveys.models import Invitation
+from ruggensteun.learn.surveys.models import Edition, Invitation
 from ruggensteun.learn.surveys.queries import code_of
 from ruggensteun.learn.surveys.rules import Invitee, spaced
+from ruggensteun.learn.surveys.terms import EditionState
 from ruggensteun.report.incidents.actions import report_incident, settle_lane, tell_subject
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.rules import Told
@@ -51,6 +53,7 @@ from ruggensteun.respond.police.actions import decide_police, file_police_step
 from ruggensteun.respond.police.models import PoliceStep
 from ruggensteun.respond.police.rules import Decision
 from ruggensteun.respond.police.terms import Choice
+from tests.insight.editions import outcome
 from tests.response import a_judgement, a_person
 
 NEEDED = {
@@ -287,3 +290,13 @@ class Story:
     def published(self) -> list[UUID]:
         """The rounds whose results were rebuilt from the published study, where the municipality has them."""
         return list(Release.objects.filter(source=Source.REBUILT).values_list("edition_id", flat=True)[:1])
+
+    def counted(self) -> dict[str, UUID]:
+        """A round of the municipality's own that closed, its results, and the session about them."""
+        closed_on = self.today - timedelta(days=20)
+        edition = Edition(organisation_id=self.clock.organisation_id, title="Zomer", closes_on=closed_on)
+        edition.opens_on, edition.state = closed_on - timedelta(days=28), EditionState.CLOSED
+        edition.save(force_insert=True)
+        make_release(ask_release(edition, by=self.clock), outcome(), at=self.ago(days=19), by=self.clock)
+        session = plan_session(edition, held_on=self.today + timedelta(days=14), by=self.actor("frank"))
+        return {"edition_id": edition.pk, "session_id": session.pk}
