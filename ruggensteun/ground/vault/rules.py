@@ -122,7 +122,7 @@ def normalised(text: str) -> str:
 def blind(secret: bytes, field: str, text: str) -> bytes:
     """The blind index of a near-unique value (customer number, e-mail, phone): HMAC with a key per field.
 
-    Only for near-unique values; on names it leaks (`reference/security.md` §3).
+    Only for near-unique values; on names it leaks (docs/security.md).
     """
     key = apart(secret, f"blind|{field}")
     return hmac.digest(key, normalised(text).encode(), hashlib.sha256)

@@ -73,7 +73,7 @@ def exactly(identity: Identity, organisation_id: UUID) -> QuerySet[Subject]:
 def likely_the_same(actor: Actor, identity: Identity, *, limit: int = 5) -> list[tuple[Subject, dict[str, str], str]]:
     """Outsiders that may be the same, each with opened data and why: exact values first, then names alike.
 
-    Names are opened and compared in memory; nothing searchable is stored (`reference/security.md` §3).
+    Names are opened and compared in memory; nothing searchable is stored (docs/security.md).
     """
     visible = visible_subjects(actor)
     exact = list(exactly(identity, actor.organisation_id).filter(pk__in=visible.values("pk"))[:limit])
