@@ -31,7 +31,8 @@ NOT_TOLD = {
     # of no case, or not of the victim
     *("absence.noted", "absence.withdrawn", "self_check.added", "self_check.removed", "supporter.kept"),
     *("location.added", "location.closed", "police_contact.added", "police_contact.removed"),
-    *("flag.looked_up", "incident.imported", "improvement.dropped"),
+    *("flag.looked_up", "flag.told", "incident.imported", "improvement.dropped"),
+    *("session.planned", "session.noted", "session.voted", "session.slides_made", "session.handout_made"),
     # emergency access has a message of its own to whoever it concerns
     *("opening.asked", "opening.confirmed", "opening.refused", "opening.read", "opening.told", "opening.ended"),
     *("opening.withdrawn", "incident.stepped_aside", "opening.found"),

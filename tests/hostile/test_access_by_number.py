@@ -58,7 +58,8 @@ def test_1_nothing_of_another_organisation_is_read_by_its_id(inside_the_walls: N
     with as_person("zoe", "zeeberg"):
         for model, row in rows.items():
             assert not model._default_manager.filter(pk=row.pk).exists(), model
-            assert model._default_manager.filter(pk=row.pk).update(organisation_id=row.organisation_id) == 0
+            if not model.STAYS:  # else nobody may
+                assert model._default_manager.filter(pk=row.pk).update(organisation_id=row.organisation_id) == 0
 
 
 def test_2_nothing_of_a_shielded_dossier_is_read_by_its_id_outside_its_circle(inside_the_walls: None) -> None:
@@ -124,10 +125,15 @@ def test_6_a_document_of_a_foreign_dossier_is_not_there_nor_a_part_of_it(client_
 
 
 def test_7_no_address_names_a_thing_and_the_dossier_it_should_belong_to() -> None:
-    """With one id in an address nothing is reached by way of a dossier that is mine. Two entries are asked for each."""
+    """With one id in an address nothing is reached by way of a dossier that is mine. Two entries are asked for each.
+
+    A session about results hangs on no dossier; with the id of another edition it is not there.
+    """
     ids = {name: [key for key in needs(name) if key.endswith("_id")] for name in ADDRESSES}
 
-    assert {name: keys for name, keys in ids.items() if len(keys) > 1} == {"merge_subjects": ["other_id", "subject_id"]}
+    several = {name: keys for name, keys in ids.items() if len(keys) > 1}
+    assert several.pop("merge_subjects") == ["other_id", "subject_id"]
+    assert {tuple(keys) for keys in several.values()} == {("edition_id", "session_id")}
 
 
 @pytest.mark.parametrize("question", ["order=victim_name", "filter=bsn__startswith:1", "sort=-line", "reporter=x"])

