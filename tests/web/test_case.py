@@ -89,7 +89,7 @@ def test_three_questions_more_when_letters_and_an_objection_wait(client_of: Call
 
     assert "Bevestig de ontvangst van het bezwaar of de klacht" in page
     assert "Verstuur de uitnodiging om de eigen kant te vertellen" in page
-    assert questions(client, f"/dossiers/{incident.pk}") <= 23
+    assert questions(client, f"/dossiers/{incident.pk}") <= 22
 
 
 def test_the_coordinator_sees_what_was_before_and_the_manager_does_not(client_of: Callable[..., Client]) -> None:

@@ -48,7 +48,7 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     This is the last room of the wing, so it can ask for all of them together.
     """
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
-    eventful = [incident for incident in found if incident.wanted == "life"]
+    eventful = {incident: incident.kinds for incident in found if incident.wanted == "life"}
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
     return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
 
@@ -84,12 +84,12 @@ def _round_off(incident: Incident) -> Step:
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
     kinds = (
-        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess")),
-        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose")),
-        police.undecided(actor).annotate(**_THING, wanted=Value("police")),
-        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life")),
-        _to_bring(actor).annotate(wanted=Value("bring")),
-        _unpaid(actor).annotate(wanted=Value("damage")),
+        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess"), kinds=Value(0)),
+        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose"), kinds=Value(0)),
+        police.undecided(actor).annotate(**_THING, wanted=Value("police"), kinds=Value(0)),
+        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life"), kinds=letters.kinds_of(at)),
+        _to_bring(actor).annotate(wanted=Value("bring"), kinds=Value(0)),
+        _unpaid(actor).annotate(wanted=Value("damage"), kinds=Value(0)),
     )
     first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)

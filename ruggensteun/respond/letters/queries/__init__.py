@@ -23,6 +23,7 @@ from ruggensteun.respond.letters.queries.kept import (
 from ruggensteun.respond.letters.queries.lane import (
     eventful,
     is_answered,
+    kinds_of,
     life_tasks,
     measures_without_letter,
     offender_lane,
@@ -45,6 +46,7 @@ __all__ = [
     "facts_for_measure",
     "facts_for_occasion",
     "is_answered",
+    "kinds_of",
     "letter_for",
     "letters_of",
     "life_tasks",

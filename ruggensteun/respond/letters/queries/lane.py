@@ -1,11 +1,13 @@
 """The track to the offender as the case page and the work list show it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import reduce
-from operator import or_
+from operator import add, or_
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -24,12 +26,14 @@ from ruggensteun.respond.letters.queries.kept import LIFTING
 from ruggensteun.respond.letters.queries.occasions import Occasion, cases_wanting_letters, wanted_letters
 from ruggensteun.respond.letters.terms import GONE, State
 from ruggensteun.respond.measures import queries as measures
-from ruggensteun.respond.measures.models import JointReaction, Measure, Objection
+from ruggensteun.respond.measures.models import Measure, Objection
 from ruggensteun.respond.measures.terms import DECIDED as RUNNING
 from ruggensteun.respond.measures.terms import Decision
 from ruggensteun.respond.measures.terms import State as MeasureState
 
 ENOUGH = 50
+OF_MEASURES, OF_LETTERS = 7, 4
+"""How many of `_happenings` are of `measures.waiting_cases`, and how many of `cases_wanting_letters`."""
 A_WHILE = timedelta(days=60)
 """How long after a measure was stopped its letter is still asked for."""
 _LIGHT = (
@@ -49,17 +53,16 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     return [_task(incident, step) for incident, step in steps if step is not None]
 
 
-def life_tasks(actor: Actor, incidents: list[Incident], *, at: datetime) -> list[Task]:
+def life_tasks(actor: Actor, incidents: Mapping[Incident, int], *, at: datetime) -> list[Task]:
     """What waits in eventful cases: for an answer, a second pair of eyes, a letter.
 
-    One query says which kinds wait, then one for each of those.
+    With each case stands what `kinds_of` says of it, so that only those kinds are asked for.
     """
-    if not incidents:
-        return []
-    kinds, first = _kinds_in(incidents, at), len(measures.waiting_cases(on=local(at).date()))
-    of_letters = {place - first for place in kinds if place >= first}
-    steps = _letter_steps(actor, incidents, at=at, kinds=of_letters)
-    steps += measures.life_steps(actor, incidents, at=at, kinds=kinds)
+    said = reduce(or_, incidents.values(), 0)
+    kinds = {place for place in range(said.bit_length()) if said >> place & 1}
+    cases = list(incidents)
+    steps = _letter_steps(actor, cases, at=at, kinds={place - OF_MEASURES for place in kinds})
+    steps += measures.life_steps(actor, cases, at=at, kinds=kinds)
     return [_task(incident, step) for incident, step in steps]
 
 
@@ -82,20 +85,17 @@ def _happenings(at: datetime) -> list[QuerySet[Any]]:
     return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
 
 
-def _kinds_in(incidents: list[Incident], at: datetime) -> set[int]:
-    """The places in `_happenings` of what waits in these cases."""
-    known = [one.pk for one in incidents]
-    rows = [
-        kind.filter(**{f"{'asked_id' if kind.model is JointReaction else 'incident_id'}__in": known})
-        .annotate(place=Value(place))
-        .values_list("place", flat=True)
+def kinds_of(at: datetime, dossier: str = "pk") -> CombinedExpression | Case:
+    """What waits in a case, as a number: the bit of each place in `_happenings`; 0 for nothing."""
+    happens = [
+        Case(When(**{f"{dossier}__in": kind}, then=Value(1 << place)), default=Value(0))
         for place, kind in enumerate(_happenings(at))
     ]
-    return set(rows[0].union(*rows[1:]))
+    return reduce(add, happens[1:], happens[0])
 
 
-def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], bool, bool]:
-    """The measures of a case; whether something of their life waits; whether another file carries the reaction.
+def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], int, bool]:
+    """The measures of a case; what of their life waits (`kinds_of`); whether another file carries the reaction.
 
     One query where there are measures, else two.
     """
@@ -107,13 +107,11 @@ def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any]
         return rows, rows[0].waits, rows[0].carried
     waits, carried = _what_happens("pk", at)
     found = Incident.objects.filter(pk=incident.pk).annotate(waits=waits, carried=carried)
-    return [], *(found.values_list("waits", "carried").first() or (False, False))
+    return [], *(found.values_list("waits", "carried").first() or (0, False))
 
 
-def _what_happens(dossier: str, at: datetime) -> tuple[Case, Exists]:
-    happens = [Q(**{f"{dossier}__in": kind}) for kind in _happenings(at)]
-    waits = Case(When(reduce(or_, happens), then=Value(True)), default=Value(False))
-    return waits, Exists(measures.agreed_elsewhere(OuterRef(dossier)))
+def _what_happens(dossier: str, at: datetime) -> tuple[Any, Exists]:
+    return kinds_of(at, dossier), Exists(measures.agreed_elsewhere(OuterRef(dossier)))
 
 
 def _stopped(at: datetime) -> QuerySet[Measure]:
@@ -130,7 +128,7 @@ def _letter_steps(
     known = {one.pk: one for one in incidents}
     mine = {one.pk for one in incidents if _writes(actor, one)}
     found = [(one.incident.pk, step_letter(one)) for one in wanted_letters(incidents, kinds)]
-    stopped = _stopped(at).filter(incident__in=incidents) if len(cases_wanting_letters()) in kinds else []
+    stopped = _stopped(at).filter(incident__in=incidents) if OF_LETTERS in kinds else []
     found += [(one.incident_id, _stop_step(one)) for one in stopped]
     return [(known[case_id], step) for case_id, step in found if case_id in mine]
 
@@ -191,7 +189,7 @@ def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView
     if not incident.norm_level:
         return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
     steps = [step for one in known for step in _steps_of(one, actor)]
-    steps = [*(task.step for task in (life_tasks(actor, [incident], at=at) if waits else [])), *steps]
+    steps = [*(task.step for task in (life_tasks(actor, {incident: waits}, at=at) if waits else [])), *steps]
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live and not carried:
         steps.append(measures.impose_step(incident))

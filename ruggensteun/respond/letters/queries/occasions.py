@@ -1,6 +1,6 @@
 """The steps in a case that ask for a letter of their own: invitation, agreements, longer term, objection."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -60,8 +60,8 @@ def occasion_for(actor: Actor, occasion_id: UUID) -> Occasion | None:
 
 
 def wanted_letters(incidents: Sequence[Incident], kinds: Container[int]) -> list[Occasion]:
-    """The steps of these cases whose letter has not gone out. `kinds`: the places in `steps_wanting_letters` to ask."""
-    asked = [rows for place, rows in enumerate(steps_wanting_letters()) if place in kinds]
+    """The steps of these cases whose letter has not gone out. `kinds`: the places in `STEPS` to ask."""
+    asked = [rows() for place, rows in enumerate(STEPS) if place in kinds]
     return list(_occasions([row for rows in asked for row in _full(rows.filter(incident__in=incidents))]))
 
 
@@ -70,22 +70,35 @@ def _full(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("incident", *about)
 
 
-def steps_wanting_letters() -> list[QuerySet[Any]]:
-    """The steps that wait for their letter, per kind."""
-    gone = Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
-    received, decided = gone.filter(template=RECEIVED), gone.filter(template=DECIDED)
-    waiting = Q(state=ObjectionState.RECEIVED) & ~Exists(received) | Q(state=ObjectionState.DECIDED) & ~Exists(decided)
-    return [
-        Invitation.objects.filter(~Exists(gone), state=InvitationState.OPEN, asked_by=AskedBy.LETTER),
-        Meeting.objects.filter(~Exists(gone)).exclude(came=Came.NO_SHOW),
-        Extension.objects.filter(~Exists(gone), state=ExtensionState.IMPOSED),
-        Objection.objects.filter(waiting),
-    ]
+def _gone() -> QuerySet[Letter]:
+    return Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
+
+
+def _invitations() -> QuerySet[Any]:
+    return Invitation.objects.filter(~Exists(_gone()), state=InvitationState.OPEN, asked_by=AskedBy.LETTER)
+
+
+def _meetings() -> QuerySet[Any]:
+    return Meeting.objects.filter(~Exists(_gone())).exclude(came=Came.NO_SHOW)
+
+
+def _extensions() -> QuerySet[Any]:
+    return Extension.objects.filter(~Exists(_gone()), state=ExtensionState.IMPOSED)
+
+
+def _objections() -> QuerySet[Any]:
+    received, decided = _gone().filter(template=RECEIVED), _gone().filter(template=DECIDED)
+    unconfirmed = Q(state=ObjectionState.RECEIVED) & ~Exists(received)
+    return Objection.objects.filter(unconfirmed | Q(state=ObjectionState.DECIDED) & ~Exists(decided))
+
+
+STEPS: tuple[Callable[[], QuerySet[Any]], ...] = (_invitations, _meetings, _extensions, _objections)
+"""The steps that wait for their letter, per kind."""
 
 
 def cases_wanting_letters() -> list[QuerySet[Any]]:
     """The ids of cases in which a step waits for its letter: one small question per kind."""
-    return [rows.values("incident_id") for rows in steps_wanting_letters()]
+    return [rows().values("incident_id") for rows in STEPS]
 
 
 def _occasions(rows: Sequence[Row]) -> Iterator[Occasion]:
