@@ -164,13 +164,19 @@ def who_is_told(incident: Incident, *, on: date) -> Person | None:
     """
     parties = Involvement.objects.filter(incident=incident, part__in=PARTY).values_list("person_id", flat=True)
     barred, away = {*parties, *incident.excluded}, aftercare.away_on(on)
+    official = incident.compartment == Compartment.OFFICIAL
+    near = managers_of(incident.unit_id, on=on) if official else []
+    reached = [one for one in near if _may_hear(one, incident, barred)]
+    if first := next((one for one in reached if one.pk not in away), None):
+        return first
     handlers = persons_with_role(*HANDLERS[Compartment(incident.compartment)], on=on)
-    wanted = (
-        handlers if incident.compartment != Compartment.OFFICIAL else [*managers_of(incident.unit_id, on=on), *handlers]
-    )
-    within = [one for one in wanted if one.pk not in barred and (not incident.shielded or one.pk in incident.circle)]
-    reached = [one for one in within if one.email]
+    reached += [one for one in handlers if _may_hear(one, incident, barred)]
     return next((one for one in reached if one.pk not in away), reached[0] if reached else None)
+
+
+def _may_hear(person: Person, incident: Incident, barred: set[UUID | None]) -> bool:
+    """Whether somebody can be told: has mail, is no party, is not shut out, stands in the circle if there is one."""
+    return bool(person.email) and person.pk not in barred and (not incident.shielded or person.pk in incident.circle)
 
 
 def without_digest(*, on: date) -> list[UUID]:

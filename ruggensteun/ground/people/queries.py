@@ -1,7 +1,7 @@
 """Questions about people, units and roles."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -103,8 +103,12 @@ def _held_role(grant: Grant) -> HeldRole:
 
 def persons_with_role(*roles: Role, on: date) -> list[Person]:
     """Who has one of these roles that day."""
-    grants = grants_in_force(on=on).filter(role__in=roles).select_related("person")
+    grants = asked(("persons_with_role", roles, on), lambda: _holding(roles, on))
     return list({grant.person_id: grant.person for grant in grants if grant.person.is_active}.values())
+
+
+def _holding(roles: Sequence[Role], on: date) -> QuerySet[Grant]:
+    return _in_force(Grant.objects.filter(role__in=roles), on=on).select_related("person").order_by("role", "id")
 
 
 def holders_of(right: May, *, unit_id: UUID, compartment: str, on: date) -> list[tuple[Person, Role]]:
@@ -127,10 +131,15 @@ def _in_force(grants: QuerySet[Grant], *, on: date) -> QuerySet[Grant]:
 
 def managers_of(unit_id: UUID, *, on: date) -> list[Person]:
     """The line managers of a unit that day, nearest first."""
-    path = Unit.objects.get(pk=unit_id).path
-    grants = grants_in_force(on=on).filter(role=Role.LINE_MANAGER, unit__in=path).select_related("person", "unit")
+    grants = asked(("managers_of", unit_id, on), lambda: _leading(unit_id, on))
     nearest = sorted(grants, key=lambda grant: -len(grant.unit.path) if grant.unit else 0)
     return [grant.person for grant in nearest if grant.person.is_active]
+
+
+def _leading(unit_id: UUID, on: date) -> QuerySet[Grant]:
+    path = Unit.objects.filter(pk=unit_id).annotate(above=Func(F("path"), function="unnest", output_field=UUIDField()))
+    led = Grant.objects.filter(role=Role.LINE_MANAGER, unit__in=path.values("above"))
+    return _in_force(led, on=on).select_related("person", "unit").order_by("id")
 
 
 def names_of(person_ids: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -98,6 +98,8 @@ def follow_measures(*, at: datetime, by: Actor, incident: Incident | None = None
     For one incident right after a decision, for all of them by the clock; returns how many changed.
     """
     ensure(access.may_follow_measures(by))
+    if incident is not None and not queries.has_measures(incident):
+        return 0
     on = local(at).date()
     new, past, moved = queries.measures_without_flag(on=on), queries.flags_past(on=on), queries.flags_out_of_step()
     if incident is not None:

@@ -125,6 +125,11 @@ def _task(flag: Flag) -> Task:
     return Task(incident.pk, incident.reference, incident.unit.name, behaviours, step, incident.norm_level)
 
 
+def has_measures(incident: Incident) -> bool:
+    """Whether a case has a measure at all: one short question before three long ones."""
+    return Measure.objects.filter(incident=incident).exists()
+
+
 def measures_without_flag(*, on: date) -> QuerySet[Measure]:
     """Measures in force that give advice which no desk sees yet. Shielded dossiers decide that themselves."""
     rows = Measure.objects.filter(state=MeasureState.IMPOSED, ends_on__gte=on, incident__shielded=False)
