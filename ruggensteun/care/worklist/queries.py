@@ -1,6 +1,6 @@
 """What is missing, for whom, by when: asked each time from the rooms that know, never stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -174,7 +174,7 @@ def who_is_told(incident: Incident, *, on: date) -> Person | None:
     return next((one for one in reached if one.pk not in away), reached[0] if reached else None)
 
 
-def _may_hear(person: Person, incident: Incident, barred: set[UUID | None]) -> bool:
+def _may_hear(person: Person, incident: Incident, barred: Container[UUID | None]) -> bool:
     """Whether somebody can be told: has mail, is no party, is not shut out, stands in the circle if there is one."""
     return bool(person.email) and person.pk not in barred and (not incident.shielded or person.pk in incident.circle)
 
