@@ -49,15 +49,12 @@ def work_by_keys(karin: Page, case: str, axe: Look) -> None:
     karin.wait_for_url(f"**/dossiers/{case}")
 
 
-def hold(page: Page, case: str, note: str) -> bool:
-    """Write down the talk that comes first, on its own page; False when there is none left."""
+def hold(page: Page, case: str, note: str) -> None:
+    """Write down the talk that comes first, on its own page."""
     page.goto(f"/dossiers/{case}/gesprek")
-    if page.url.endswith(case):
-        return False
     page.get_by_label("Wat wilt u onthouden?").fill(note)
     page.get_by_role("button", name="Gesprek vastleggen").click()
     page.wait_for_url(f"**/dossiers/{case}")
-    return True
 
 
 def assess(page: Page, case: str) -> None:
@@ -82,8 +79,8 @@ def leave_out(page: Page, case: str, lane: str, why: str) -> None:
 
 
 def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -> None:
-    sanne = visit("sanne")
-    case = report(sanne, "Een man schreeuwde dat hij mij wist te wonen.")
+    fatima = visit("fatima")  # whose talks no other story takes along
+    case = report(fatima, "Een man schreeuwde dat hij mij wist te wonen.")
     mail = house.mailbox.to("karin@duinwijk.test")[-1]
     assert "/werk" in mail.get_content()
     assert "schreeuwde" not in mail.get_content()
@@ -94,7 +91,7 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     karin.get_by_role("link", name="Gesprek vastleggen").first.click()
     expect(karin.get_by_role("dialog")).to_be_visible()
     look(karin, "case-sheet-1280", axe)
-    karin.get_by_label("Wat wilt u onthouden?").fill("Sanne is geschrokken. Morgen bel ik weer.")
+    karin.get_by_label("Wat wilt u onthouden?").fill("Fatima is geschrokken. Morgen bel ik weer.")
     karin.get_by_role("button", name="Gesprek vastleggen").click()
     expect(karin.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
     assess(karin, case)
@@ -104,15 +101,12 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     bram.goto(f"/dossiers/{case}")
     look(bram, "case-coordinator-1280", axe)
     leave_out(bram, case, "offender", "Wij weten niet wie het was en kunnen niet reageren.")
-    leave_out(bram, case, "police", "Sanne wil geen aangifte doen.")
+    leave_out(bram, case, "police", "Fatima wil geen aangifte doen.")
     leave_out(bram, case, "learning", "Er was niets wat wij anders konden doen.")
-    held = [number for number in range(6) if hold(karin, case, f"Gesprek {number}: het gaat beter.")]
-    assert held
+    for number in range(4):
+        hold(karin, case, f"Gesprek {number}: het gaat beter.")
     karin.goto(f"/dossiers/{case}/nazorg-afronden")
     look(karin, "settle-care-1280", axe)
-    if karin.get_by_text("Dit staat nog open").count():  # the clock gave the other talks to a supporter meanwhile
-        expect(karin.get_by_role("button", name="Afronden")).to_have_count(0)
-        return
     karin.get_by_role("button", name="Afronden").click()
     karin.wait_for_url(f"**/dossiers/{case}")
 
@@ -129,10 +123,10 @@ def test_from_the_mail_to_the_last_word(visit: Visit, house: House, axe: Look) -
     bram.wait_for_url(f"**/dossiers/{case}")
     look(bram, "case-closed-1280", axe)
 
-    assert "nieuws" in house.mailbox.to("sanne@duinwijk.test")[-1].get_content()
-    sanne.goto(f"/meldingen/{case}")
-    expect(sanne.get_by_text("Wij lopen nu met zijn tweeën op die plek.")).to_be_visible()
-    look(sanne, "victim-390", axe)
+    assert "nieuws" in house.mailbox.to("fatima@duinwijk.test")[-1].get_content()
+    fatima.goto(f"/meldingen/{case}")
+    expect(fatima.get_by_text("Wij lopen nu met zijn tweeën op die plek.")).to_be_visible()
+    look(fatima, "victim-390", axe)
 
 
 def test_the_supporter_on_the_phone(visit: Visit, house: House, axe: Look) -> None:

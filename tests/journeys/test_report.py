@@ -135,7 +135,7 @@ def test_two_texts_side_by_side(visit: Visit, house: House, axe: Axe) -> None:
 
 
 def test_a_double_tap_is_one_report(visit: Visit, house: House) -> None:
-    page = visit("fatima")
+    page = visit("joost")
     page.goto(f"{house.url}/melden")
     page.get_by_label("Fysiek geweld").check()
     page.get_by_label("Aan de balie of op kantoor").check()

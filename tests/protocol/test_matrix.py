@@ -77,7 +77,7 @@ def test_a_proposal_explains_rule_history_and_version() -> None:
 
     assert [words.nl for words in first.why] == [
         "Het gebeurde eerder. Een langere tijd past.",
-        "Norm: niveau D, Dreigend of fysiek.",
+        "Norm: niveau D, Dreigend of fysiek (regel d-again).",
         "Eerdere normoverschrijdingen in 24 maanden: 1 (01-05-2026).",
         "Protocol ABCD-norm, versie 2026.1. Nog niet door een jurist bevestigd.",
     ]

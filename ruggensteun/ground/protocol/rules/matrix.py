@@ -96,7 +96,9 @@ def _proposal(pack: Pack, level: str, rule: MatrixRule, proposed: Proposed, coun
 
 def _norm_line(pack: Pack, level: str, rule: MatrixRule) -> Words:
     label = norm_level(pack, level).label
-    return Words(f"Norm: niveau {level}, {label.nl}.", f"Norm: level {level}, {label.en}.")
+    return Words(
+        f"Norm: niveau {level}, {label.nl} (regel {rule.code}).", f"Norm: level {level}, {label.en} (rule {rule.code})."
+    )
 
 
 def _history_line(pack: Pack, counted: tuple[date, ...]) -> Words:
