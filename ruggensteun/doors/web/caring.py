@@ -56,6 +56,11 @@ class Talks:
         """What comes first."""
         return self.coming[0] if self.coming else None
 
+    @property
+    def later(self) -> tuple[Talk, ...]:
+        """What comes after that."""
+        return self.coming[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

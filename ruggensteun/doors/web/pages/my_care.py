@@ -28,9 +28,8 @@ def page(request: Request) -> HttpResponse:
     addresses = addresses_of(queries.addresses_for(pack, works_as=request.actor.works_as))
     cared = [_cared(request, plan) for plan in plans]
     for one in cared:
-        one["is_open"] = one["may_evaluate"] or (one is cared[0] and all(other["is_over"] for other in cared))
-    upcoming = [one for one in cared if one["talks"].next]
-    context = {"plans": cared, "upcoming": upcoming, "addresses": addresses, "quick_exit": ELSEWHERE}
+        one["is_open"] = one is cared[0] and all(other["is_over"] for other in cared)
+    context = {"plans": cared, "addresses": addresses, "quick_exit": ELSEWHERE}
     return render(request, "web/my_care.html", context)
 
 
