@@ -9,6 +9,7 @@ from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.learn.insight.access import visible_reports
 from ruggensteun.learn.insight.models import Report
+from ruggensteun.learn.insight.queries.comparing import compared
 from ruggensteun.learn.insight.queries.releases import results_of
 from ruggensteun.learn.insight.queries.reporting import report_of
 from ruggensteun.learn.insight.rules.document import Document
@@ -36,7 +37,8 @@ def document_of(actor: Actor, report: Report) -> Document | None:
         return None
     own = Organisation.objects.get(pk=report.organisation_id).name
     with translation.override(report.language):
-        return report_of(results, results.place_name(own))
+        others = () if results.is_rebuilt else compared(actor, results)
+        return report_of(results, results.place_name(own), others)
 
 
 def is_up_to_date(report: Report) -> bool:
