@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
-from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.models import Release, Report
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -56,6 +56,18 @@ def may_make_release(actor: Actor) -> Verdict:
 def may_print_report(actor: Actor) -> Verdict:
     """The report holds what the page shows, so it is for the same people."""
     return may_see_figures(actor)
+
+
+def visible_reports(actor: Actor) -> QuerySet[Report]:
+    """The reports that were asked for: for the same people."""
+    if not may_see_figures(actor):
+        return Report.objects.none()
+    return Report.objects.filter(organisation_id=actor.organisation_id).select_related("release__edition")
+
+
+def may_make_report(actor: Actor) -> Verdict:
+    """Reports are written by the clock."""
+    return YES if actor.is_clock else no(_("Het verslag wordt vanzelf gemaakt."))
 
 
 def may_export_answers(actor: Actor) -> Verdict:

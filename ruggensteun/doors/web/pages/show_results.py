@@ -20,6 +20,7 @@ from ruggensteun.learn.insight.actions import ask_release, merge_departments
 from ruggensteun.learn.insight.queries import Results, release_of, results_of
 from ruggensteun.learn.insight.queries.telling import chapters_of
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
+from ruggensteun.learn.insight.terms.surveys import ReleaseState
 from ruggensteun.learn.surveys.queries import edition_for
 
 
@@ -29,6 +30,8 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
     ensure(may_see_figures(request.actor))
     edition = found(edition_for(request.actor, edition_id))
     release = release_of(request.actor, edition)
+    if "HX-Request" in request.headers and release and release.state == ReleaseState.MADE:
+        return HttpResponse(headers={"HX-Refresh": "true"})  # the waiting page asks by itself; now it is there
     place = request.GET.get("gemeente", "")
     results = results_of(request.actor, edition_id, place=place, language=get_language() or "nl")
     if place and release and release.parts:

@@ -14,6 +14,8 @@ from ruggensteun.learn.insight.rules.sharing import rest_of
 class Compared:
     """A figure here and of the others together; `others` None: too few municipalities, or one is too large."""
 
+    key: tuple[str, str, str]
+    """Table, item and level."""
     title: str
     label: str
     own: str
@@ -41,8 +43,9 @@ def compared(actor: Actor, results: Results) -> list[Compared]:
     for table in results.tables:
         for question, level in lines_of(results, table):
             own = results.part.figure(table.code, question.key, level)
-            others = shares.get((table.code, question.key, level), {})
+            key = (table.code, question.key, level)
+            others = shares.get(key, {})
             if own is not None and own.base and others:
                 label, rest = label_of(results, table, question, level), rest_of(own.base, others)
-                found.append(Compared(str(table.title), label, own.text, rest, len(others)))
+                found.append(Compared(key, str(table.title), label, own.text, rest, len(others)))
     return found

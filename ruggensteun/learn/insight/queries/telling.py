@@ -156,6 +156,15 @@ def in_words(figure: Figure) -> str:
     return _("tussen %(lower)s en %(upper)s van de 100") % {"lower": figure.lower, "upper": figure.upper}
 
 
+def between(figure: Figure) -> str:
+    """The interval of a share, short: for the cells of a table."""
+    if figure.percent is None and figure.upper is not None:
+        return _("hooguit %s") % max(figure.upper, 1)
+    if figure.percent is None:
+        return _("minstens %s") % figure.lower
+    return _("%(lower)s tot %(upper)s") % {"lower": figure.lower, "upper": figure.upper}
+
+
 def _across(results: Results, table: TableOf, by: str) -> Across:
     columns = [(question, level) for question, level in lines_of(results, table) if _is_main(question, level)][:8]
     rows = []
