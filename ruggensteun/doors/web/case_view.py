@@ -321,7 +321,7 @@ def _agreements(actor: Actor, incident: Incident, *, on: date) -> tuple[Agreemen
 
 def _agreement(actor: Actor, joint: JointReaction, incident: Incident, on: date) -> Agreement:
     kind = label(pack_of(incident.pack_version_id).measures, joint.code).in_(language())
-    known = {"who": ", ".join(partner_of(joint, incident, on=on)) or _("de andere lijn"), "kind": kind}
+    known = {"who": ", ".join(partner_of(actor, joint, incident, on=on)) or _("de andere lijn"), "kind": kind}
     if joint.state == JointState.AGREED and joint.carrier_id == incident.pk:
         return Agreement(_("Afgesproken met %(who)s: %(kind)s, in dit dossier.") % known)
     if joint.state == JointState.AGREED:

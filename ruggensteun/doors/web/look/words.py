@@ -227,6 +227,7 @@ DONE: dict[str, str | Promise] = {
     "note_delivery": _("Opgeslagen dat de brief is bezorgd."),
     "note_police_answer": _("Het antwoord van de politie is opgeslagen."),
     "prepare_letter": _("De brief is gemaakt. Lees hem rustig na."),
+    "edit_letter": _("De brief is aangepast. Wie goedkeurt, ziet wat er anders is."),
     "propose_measure": _("Het voorstel staat klaar. Een collega kijkt mee en beslist."),
     "raise_flag": _("Collega’s zien dit contactadvies vanaf nu."),
     "reject_measure": _("Niet goedgekeurd. De coördinator kan een nieuw voorstel doen."),

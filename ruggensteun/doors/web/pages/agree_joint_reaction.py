@@ -31,7 +31,7 @@ def page(request: Request, joint_id: UUID) -> HttpResponse:
     kind = label(pack_of(incident.pack_version_id).measures, joint.code).in_(get_language() or "nl")
     lead = gettext("Een andere lijn heeft met dezelfde persoon te maken, en stelt één reactie voor.")
     words = {"heading": gettext("Eén reactie afspreken"), "act_word": gettext("Afspreken"), "lead": lead}
-    partner = partner_of(joint, incident, on=timezone.localdate())
+    partner = partner_of(request.actor, joint, incident, on=timezone.localdate())
     is_ours = joint.carrier_id == incident.pk
     more = {"joint": joint, "kind": kind, "partner": partner, "is_ours": is_ours}
     return show_act(request, "agree_joint_reaction", incident, form, **words, **more)

@@ -29,5 +29,5 @@ def page(request: Request, joint_id: UUID) -> HttpResponse:
     lead = gettext("Overleg dan samen: over dezelfde feiten komt er maar één reactie.")
     word = gettext("Voorstel terugnemen") if incident.pk == joint.asking_id else gettext("Niet afspreken")
     words = {"heading": word, "act_word": word, "lead": lead}
-    partner = partner_of(joint, incident, on=timezone.localdate())
+    partner = partner_of(request.actor, joint, incident, on=timezone.localdate())
     return show_act(request, "decline_joint_reaction", incident, form, partner=partner, **words)

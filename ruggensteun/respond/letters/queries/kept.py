@@ -21,7 +21,7 @@ from ruggensteun.respond.letters import rules
 from ruggensteun.respond.letters.access import visible_letters
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.rules import Changed, LetterText
-from ruggensteun.respond.letters.terms import State
+from ruggensteun.respond.letters.terms import WAITING, State
 from ruggensteun.respond.measures.models import Measure
 from ruggensteun.respond.measures.terms import State as MeasureState
 
@@ -102,6 +102,18 @@ def addressee_of(letter: Letter) -> Subject | None:
     """The person a letter is for."""
     person: Subject | None = letter.subject or (letter.measure.subject if letter.measure else letter.incident.subject)
     return person
+
+
+def waiting_letter(measure: Measure) -> Letter | None:
+    """The letter that a measure asks for now, when it was made and did not go out yet."""
+    rows = Letter.objects.filter(measure=measure, occasion_id__isnull=True, template=template_for(measure))
+    return rows.filter(state__in=WAITING).order_by("-prepared_at").first()
+
+
+def letter_of_step(occasion_id: UUID, template: str) -> Letter | None:
+    """The letter of a step, when it was made and did not go out yet."""
+    rows = Letter.objects.filter(occasion_id=occasion_id, template=template, state__in=WAITING)
+    return rows.order_by("-prepared_at").first()
 
 
 def is_to_merged(letter: Letter) -> bool:
