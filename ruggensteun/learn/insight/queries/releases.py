@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ruggensteun.learn.insight.rules.releasing import Outcome
 
 
+LOW_RESPONSE = 30
+"""Under so many percent the pages warn; the published study had 28 to 64 percent."""
+
+
 @dataclass(frozen=True)
 class ToCompute:
     """What the making of a release needs."""
@@ -65,6 +69,23 @@ class Results:
     def is_rebuilt(self) -> bool:
         """Whether it is the published study."""
         return self.release.source == Source.REBUILT
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether so few took part that nothing is shown."""
+        return all(one.is_hidden for one in self.part.figures)
+
+    @property
+    def took_part(self) -> tuple[int, int, int]:
+        """How many were asked and answered, and that in percent."""
+        invited, answered = self.part.response.get("", (0, 0))
+        share = round(100 * (answered or 0) / invited) if invited else 0
+        return invited or 0, answered or 0, share
+
+    @property
+    def is_low(self) -> bool:
+        """Whether something is shown, but few of those who were asked took part."""
+        return not self.is_empty and 0 < self.took_part[2] < LOW_RESPONSE
 
     @cached_property
     def tables(self) -> list[TableOf]:
