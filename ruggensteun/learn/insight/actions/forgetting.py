@@ -34,5 +34,5 @@ def forget_results(*, on: date, by: Actor) -> int:
         return 0
     for rows in past.values():
         rows.delete()
-    record("results.forgotten", Organisation.objects.get(pk=by.organisation_id), by=by, **gone)
+    record("results.forgotten", Organisation.objects.get(pk=by.organisation_id), by=by, dossier_id=None, **gone)
     return sum(gone.values())
