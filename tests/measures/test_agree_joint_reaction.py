@@ -64,3 +64,18 @@ def test_on_the_page(client_of: Open) -> None:
     assert incident.reference not in shown
     assert client_of("bram").get(page).status_code == 403
     assert client_of("griet").post(page).status_code == 302
+
+
+def test_both_files_say_how_far_it_is(client_of: Open) -> None:
+    joint, measure, incident = proposed()
+    asking, asked = (reverse("case", args=[one]) for one in (incident.pk, measure.incident_id))
+
+    asks, answers = client_of("bram").get(asking).content.decode(), client_of("griet").get(asked).content.decode()
+    assert "Wij wachten op antwoord" in asks
+    assert "Stel één reactie voor" not in asks
+    assert "stelt voor: Pandverbod" in answers
+    assert reverse("agree_joint_reaction", args=[joint.pk]) in answers
+
+    agree_joint_reaction(joint, measure.incident, at=cast.NOW, by=cast.griet())
+    assert "Het andere dossier legt hem op" in client_of("bram").get(asking).content.decode()
+    assert "in dit dossier" in client_of("griet").get(asked).content.decode()

@@ -187,6 +187,9 @@ TRACKS: dict[str, str | Promise] = {
     "measure": _("Maatregel"),
     "letter": _("Brief"),
     "police": _("Politie"),
+    "damage": _("Schade"),
+    "flag": _("Contactadvies"),
+    "evidence": _("Bewijs"),
     "feedback": _("Terugkoppeling"),
 }
 # Lines that only the machinery needs.

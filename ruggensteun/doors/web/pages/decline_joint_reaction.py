@@ -27,6 +27,7 @@ def page(request: Request, joint_id: UUID) -> HttpResponse:
             decline_joint_reaction(joint, incident, at=timezone.now(), by=request.actor)
             return redirect("case", incident.pk)
     lead = gettext("Overleg dan samen: over dezelfde feiten komt er maar één reactie.")
-    words = {"heading": gettext("Niet afspreken"), "act_word": gettext("Niet afspreken"), "lead": lead}
+    word = gettext("Voorstel terugnemen") if incident.pk == joint.asking_id else gettext("Niet afspreken")
+    words = {"heading": word, "act_word": word, "lead": lead}
     partner = partner_of(joint, incident, on=timezone.localdate())
     return show_act(request, "decline_joint_reaction", incident, form, partner=partner, **words)

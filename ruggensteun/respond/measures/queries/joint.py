@@ -140,7 +140,8 @@ def joint_reaction_for(actor: Actor, joint_id: UUID) -> tuple[JointReaction, Inc
     if joint is None:
         return None
     mine = cases(actor, May.IMPOSE_MEASURE).select_related("unit", "subject")
-    incident = mine.filter(pk__in=[joint.asking_id, joint.asked_id]).order_by("pk").first()
+    files = {one.pk: one for one in mine.filter(pk__in=[joint.asking_id, joint.asked_id])}
+    incident = files.get(joint.asked_id) or files.get(joint.asking_id)
     return (joint, incident) if incident else None
 
 
