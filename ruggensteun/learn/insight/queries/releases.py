@@ -15,7 +15,7 @@ from ruggensteun.learn.insight.models import Release
 from ruggensteun.learn.insight.queries.figures import reports_in_year_before
 from ruggensteun.learn.insight.queries.studies import questions_of, study_of
 from ruggensteun.learn.insight.rules.study import ALONE, DEPARTMENT, KIND, PROCESS, Part, Question, Study, parts_of
-from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf
+from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf, own_tables
 from ruggensteun.learn.insight.terms.surveys import ReleaseState, Source
 from ruggensteun.learn.surveys.models import Edition
 from ruggensteun.learn.surveys.queries import instrument_of
@@ -91,7 +91,8 @@ class Results:
     def tables(self) -> list[TableOf]:
         """The tables of which something was released."""
         there = {one.table for one in self.part.figures}
-        return [table for table in TABLES if table.code in there]
+        titles = {key.partition("__")[0]: one.whole(self.language) for key, one in self.questions.items()}
+        return [table for table in (*TABLES, *own_tables(self.questions, titles)) if table.code in there]
 
     def items(self, table: TableOf) -> list[Question]:
         """The questions of a table of which something was released, in the order of the questionnaire."""
