@@ -82,3 +82,8 @@ def may_share_results(actor: Actor) -> Verdict:
     if not actor.may(May.MANAGE_SURVEY):
         return no(_("Alleen de beheerder van de vragenlijst wisselt uitkomsten uit."))
     return YES
+
+
+def may_forget_results(actor: Actor) -> Verdict:
+    """Results go by the clock, when their term is over."""
+    return YES if actor.is_clock else no(_("Uitkomsten gaan vanzelf weg als de termijn voorbij is."))

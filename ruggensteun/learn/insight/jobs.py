@@ -26,6 +26,16 @@ def tally(timestamp: int) -> None:
         tally_organisation(organisation.pk, at=timezone.now())
 
 
+@app.periodic(cron="53 2 * * *")
+@app.task(name="insight.forget")
+def forget(timestamp: int) -> None:
+    """Every night: results that are past their term go."""
+    on = timezone.now().astimezone(rules.AMSTERDAM).date()
+    for organisation in organisations():
+        with inside(organisation.pk, clock=True):
+            actions.forget_results(on=on, by=the_clock(organisation.pk))
+
+
 @app.task(name=TALLY_ONE)
 def tally_one(organisation_id: str) -> None:
     """Count for one organisation at once; asked when something changed in the past."""

@@ -45,18 +45,18 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
 def _told(request: Request, results: Results) -> dict[str, Any]:
     chapters = chapters_of(results)
     wanted = request.GET.get("hoofdstuk", "")
-    chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else chapters[0]
-    invited, answered = results.part.response.get("", (0, 0))
+    chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else next(iter(chapters), 0)
+    invited, answered, response = results.took_part
     return {
         "results": results,
         "chapter": chapter,
-        "chapter_name": CHAPTERS[chapter],
+        "chapter_name": CHAPTERS.get(chapter, ""),
         "places": [_chip(_("Gemeente %s") % one, one, chapter, results.place == one) for one in results.places if one],
         "chapters": [_chip(CHAPTERS[one], results.place, one, chapter == one) for one in chapters],
         "tables": views_of(results, chapter),
         "invited": invited,
         "answered": answered,
-        "response": round(100 * (answered or 0) / invited) if invited else 0,
+        "response": response,
         "departments": _departments(results),
         "may_improve": request.actor.may(May.IMPROVE) or request.actor.may(May.MANAGE_SURVEY),
     }

@@ -5,6 +5,7 @@ from ruggensteun.learn.insight.actions.figures import (
     forget_tallies,
     tally_month,
 )
+from ruggensteun.learn.insight.actions.forgetting import forget_results
 from ruggensteun.learn.insight.actions.printing import (
     make_report,
     note_report_progress,
@@ -23,6 +24,7 @@ __all__ = [
     "add_rebuilt_study",
     "ask_release",
     "export_figures",
+    "forget_results",
     "forget_tallies",
     "make_release",
     "make_report",

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.rules import Actor, ensure
-from ruggensteun.ground.walls.rules import refuse_faults
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.learn.insight import access
 from ruggensteun.learn.insight.models import Handover
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.queries.studies import study_of
 from ruggensteun.learn.insight.rules import csv_line
 from ruggensteun.learn.insight.rules.study import DEPARTMENT
+from ruggensteun.learn.surveys.queries import has_answers
 
 SHORTEST = 3
 
@@ -40,6 +41,9 @@ def export_answers(results: Results, *, researcher: str, purpose: str, at: datet
         "purpose": "" if len(purpose.strip()) >= 2 * SHORTEST else _("Vul in waarvoor de antwoorden nodig zijn."),
     }
     refuse_faults({name: sentence for name, sentence in wrong.items() if sentence})
+    refuse_unless(not results.is_empty, _("Er deden te weinig mensen mee. Onder de tien antwoorden tonen wij niets."))
+    there = results.is_rebuilt or has_answers(results.edition)
+    refuse_unless(there, _("De antwoorden van deze ronde zijn al vernietigd."))
     from ruggensteun.learn.insight.rules.microdata import microdata, packed  # numpy and SPSS: only where it is asked
 
     study = study_of(by, results.edition, results.release.source)

@@ -21,6 +21,7 @@ from ruggensteun.learn.insight.terms.surveys import MAKE_REPORT, ReleaseState, R
 def print_report(results: Results, *, kind: str, at: datetime, by: Actor) -> Report:
     """Ask for the report as PDF or Word. One that is there, or is being written, is not written twice."""
     ensure(access.may_print_report(by))
+    refuse_unless(not results.is_empty, _("Er deden te weinig mensen mee. Onder de tien antwoorden tonen wij niets."))
     refuse_unless(kind in ReportKind.values, _("Kies PDF of Word."))
     same = {"release": results.release, "place": results.place, "kind": kind, "language": results.language}
     organisation_id = by.organisation_id

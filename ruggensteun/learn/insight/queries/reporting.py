@@ -17,6 +17,7 @@ from ruggensteun.learn.insight.queries.telling import (
     between,
     chapters_of,
     group_name,
+    higher_or_lower,
     in_words,
     reporting_words,
     tables_of,
@@ -35,8 +36,8 @@ from ruggensteun.learn.insight.rules.study import DEPARTMENT, Figure
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 from ruggensteun.learn.insight.terms.contradictions import CONTRADICTIONS
 
-Sent = Mapping[tuple[str, str, str], str]
-"""The share of the other municipalities that sent theirs, by table, item and level."""
+Sent = Mapping[tuple[str, str, str], Compared]
+"""The figures of the other municipalities that sent theirs, by table, item and level."""
 
 
 def report_of(results: Results, municipality: str, others: Sequence[Compared] = ()) -> Document:
@@ -44,7 +45,7 @@ def report_of(results: Results, municipality: str, others: Sequence[Compared] = 
 
     `others`: the figures beside those of the municipalities that sent theirs.
     """
-    sent = {one.key: f"{one.others}%" for one in others if one.others is not None}
+    sent = {one.key: one for one in others if one.others is not None}
     blocks = (
         *_in_short(results),
         *_fieldwork(results),
@@ -142,7 +143,14 @@ def _chapter(results: Results, number: int, sent: Sent) -> Iterator[Block]:
 def _shown(told: TableTold, sent: Sent) -> list[Row]:
     """The lines of a table that are shown, beside what others sent."""
     rows = [row for row in told.rows if not row.figure.is_hidden]
-    return [replace(row, others=sent.get((told.code, row.figure.item, row.figure.level), row.others)) for row in rows]
+    return [_beside(row, sent.get((told.code, row.figure.item, row.figure.level))) for row in rows]
+
+
+def _beside(row: Row, other: Compared | None) -> Row:
+    if other is None:
+        return row
+    words = higher_or_lower(other.points) if other.points else _("geen verschil dat telt")
+    return replace(row, others=f"{other.others}%", difference=words)
 
 
 def _table(told: TableTold, sent: Sent) -> Iterator[Block]:
@@ -209,7 +217,7 @@ def _comparison(results: Results, sent: Sent) -> Iterator[Block]:
         for number in chapters_of(results)
         for told in tables_of(results, number)
         for row in _shown(told, sent)
-        if row.published or row.difference or (row.others and _stands_out(row))
+        if row.published or (results.is_rebuilt and row.difference) or _differs(row, told, sent)
     ]
     heads = (_("Hier"), _("De andere gemeenten"), _("Verschil"), _("Gepubliceerd"))
     kept = [place for place in range(len(heads)) if any(cells[place] != DASH for _name, cells in lines)]
@@ -217,15 +225,12 @@ def _comparison(results: Results, sent: Sent) -> Iterator[Block]:
     yield table((_("Wat"), *(heads[place] for place in kept)), shown)
     yield paragraph(_("“Gepubliceerd” is het onderzoek Weerbare gemeente (2019), in vijf gemeenten."))
     if sent:
-        yield paragraph(
-            _("“De andere gemeenten” stuurden hun cijfers. Hier staat ook waar zij buiten onze marge vallen.")
-        )
+        yield paragraph(_("“De andere gemeenten” stuurden hun cijfers. Wat daarvan verschilt, staat hier."))
 
 
-def _stands_out(row: Row) -> bool:
-    """Whether the share of the others lies outside the own interval."""
-    others, low, high = int(row.others.strip("<>%")), row.figure.lower, row.figure.upper
-    return (low is not None and others < low) or (high is not None and others > high)
+def _differs(row: Row, told: TableTold, sent: Sent) -> bool:
+    other = sent.get((told.code, row.figure.item, row.figure.level))
+    return other is not None and other.points != 0
 
 
 def _limits(results: Results) -> Iterator[Block]:
