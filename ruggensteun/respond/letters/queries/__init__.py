@@ -23,13 +23,13 @@ from ruggensteun.respond.letters.queries.kept import (
 from ruggensteun.respond.letters.queries.lane import (
     eventful,
     is_answered,
-    kinds_of,
     life_tasks,
     measures_without_letter,
     offender_lane,
     tasks,
+    things_in,
 )
-from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for, wanted_letters
+from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for
 
 __all__ = [
     "LIFTING",
@@ -46,7 +46,6 @@ __all__ = [
     "facts_for_measure",
     "facts_for_occasion",
     "is_answered",
-    "kinds_of",
     "letter_for",
     "letters_of",
     "life_tasks",
@@ -60,8 +59,8 @@ __all__ = [
     "template_for",
     "template_of",
     "text_of",
+    "things_in",
     "waiting_letters",
-    "wanted_letters",
     "worded_sheet_of",
     "words",
 ]  # fmt: skip
