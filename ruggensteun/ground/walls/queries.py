@@ -125,6 +125,14 @@ def in_turn(rows: QuerySet[Any]) -> IsNull:
     return IsNull(Subquery(rows.values("pk")), False)
 
 
+def lacks(rows: QuerySet[Any]) -> IsNull:
+    """Whether there is no such row, looked up for one row of a list after the other.
+
+    For `not exists` PostgreSQL may gather everything that somebody ever was in before it looks at the first row.
+    """
+    return IsNull(Subquery(rows.values("pk")[:1]), True)
+
+
 def is_one_of(column: str, ids: QuerySet[Any]) -> Func:
     """Whether a column is one of these ids, gathered first: for few ids that lead the way to the rows."""
     shape = "%(expressions)s)"
