@@ -6,7 +6,7 @@ way.
 """
 
 import re
-from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -19,8 +19,7 @@ QUESTION = re.compile(
     rb'\s{0,9}\{\s{0,9}"doel"\s{0,9}:\s{0,9}"([a-z_]{1,40})"\s{0,9},'
     rb'\s{0,9}"(klantnummer|email|telefoon)"\s{0,9}:\s{0,9}"(' + SIGNS + rb')"\s{0,9}\}\s{0,9}'
 )
-FIELDS = {b"klantnummer": "customer_number", b"email": "email", b"telefoon": "phone"}
-ANYBODY = Identity(kind=SubjectKind.PERSON)
+FIELDS: dict[bytes, str] = {b"klantnummer": "customer_number", b"email": "email", b"telefoon": "phone"}
 WANTED = {"", "*/*", "application/json"}
 
 
@@ -35,4 +34,5 @@ def plain_question(request: HttpRequest) -> tuple[Identity, str] | None:
     told = QUESTION.fullmatch(request.body)
     if told is None:
         return None
-    return replace(ANYBODY, **{FIELDS[told[2]]: told[3].decode()}), told[1].decode()
+    known: dict[str, Any] = {FIELDS[told[2]]: told[3].decode()}
+    return Identity(kind=SubjectKind.PERSON, **known), told[1].decode()

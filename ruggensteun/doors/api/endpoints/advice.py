@@ -1,6 +1,6 @@
 """`/contactadviezen/_zoek`: how to make contact. A POST, so that nothing about a person stands in an address."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -36,8 +36,9 @@ class Advice(Door):
         question = plain_question(request)
         if question is None or Scope.LOOK_UP not in actor.scopes:
             return None
-        request.user = actor  # type: ignore[assignment]  for the limits, as at the framework's own request
-        if not all(throttle.allow_request(request, self) for throttle in self.get_throttles()):
+        known: Any = request
+        known.user = actor  # for the limits, as the framework's own request has it
+        if not all(throttle.allow_request(known, self) for throttle in self.get_throttles()):
             return None
         try:
             found = look_up_advice(*question, on=timezone.localdate(), language=_language(), by=actor)
