@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -159,14 +160,19 @@ def _step(moment: Moment, plan: Plan, actor: Actor) -> Step:
 
 def label_of(moment: Moment, pack_version_id: UUID | None) -> str:
     """What a moment asks of whoever keeps it, in words."""
-    if moment.again_for_id:
+    return _label(moment.kind, bool(moment.again_for_id), pack_version_id, get_language() or "nl")
+
+
+@lru_cache(maxsize=512)
+def _label(kind: str, again: object, pack_version_id: UUID | None, language: str) -> str:
+    if again:
         return _("Bied opnieuw hulp aan")
-    if moment.kind == CALL_ME:
+    if kind == CALL_ME:
         return _("Bel terug: daar is om gevraagd")
-    if moment.kind in {MANAGER_CONTACT, FIRST_TALK}:
-        return _("Neem contact op met uw medewerker") if moment.kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
-    known = rules.care_moment(pack_of(pack_version_id), moment.kind)
-    return known.label.in_(get_language() or "nl") if known else _("Voer een gesprek")
+    if kind in {MANAGER_CONTACT, FIRST_TALK}:
+        return _("Neem contact op met uw medewerker") if kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
+    known = rules.care_moment(pack_of(pack_version_id), kind)
+    return known.label.in_(language) if known else _("Voer een gesprek")
 
 
 def name_of(moment: Moment) -> str:
@@ -191,10 +197,17 @@ def moments_of_group(actor: Actor, plan: Plan) -> list[Moment]:
 
 def keeper_of(moment: Moment, plan: Plan) -> str:
     """Who keeps a moment: the supporter by name, else the role."""
+    manager, nobody = _keepers(get_language() or "nl")
     if moment.keeper == Doer.LINE_MANAGER:
-        return str(Role.LINE_MANAGER.label)
+        return manager
     keeper = plan.stand_in or plan.supporter
-    return keeper.name if keeper else _("nog geen opvanger")
+    return keeper.name if keeper else nobody
+
+
+@lru_cache(maxsize=8)
+def _keepers(language: str) -> tuple[str, str]:
+    """What is said of the manager, and where there is nobody yet, in the language in use."""
+    return str(Role.LINE_MANAGER.label), _("nog geen opvanger")
 
 
 def guide_of(moment: Moment) -> list[str]:
