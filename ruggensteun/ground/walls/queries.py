@@ -179,7 +179,7 @@ class Question:
         self._sql, self._values = _said(sql, values, instead, connections[rows.db])
         chosen = [column[0] for column in compiler.select[: compiler.col_count]]
         self._converters = compiler.get_converters(chosen)
-        whole = None if issubclass(rows._iterable_class, ValuesListIterable) else compiler.klass_info  # type: ignore[attr-defined]
+        whole = None if issubclass(rows._iterable_class, ValuesListIterable) else compiler.klass_info
         self._shape = Shape(whole, chosen, compiler.annotation_col_map, self._db) if whole else None
 
     def rows(self, instead: Mapping[object, object]) -> list[Any]:

@@ -47,6 +47,11 @@ def handled(actor: Actor, *rights: May, through: str = "") -> Q:
     return mine & _inside(actor, through=through) & _not_shut_out(actor, through=through) & no_party
 
 
+def handles_most(actor: Actor, right: May) -> bool:
+    """Whether somebody handles cases of the official line with a right: nearly all there are."""
+    return any(Compartment.OFFICIAL in role.compartments for role in actor.roles_with(right))
+
+
 def _inside(actor: Actor, *, through: str = "") -> Q:
     """The own organisation. The wall says the same; neither relies on the other."""
     return Q(**{f"{through}organisation_id": actor.organisation_id})

@@ -19,7 +19,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import local, start_of, working_day_before
 from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
-from ruggensteun.ground.walls.queries import in_turn
+from ruggensteun.ground.walls.queries import in_turn, is_one_of
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -225,6 +225,8 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 def _coming(actor: Actor, until: datetime, on: date) -> QuerySet[Moment]:
     planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until)
+    if not (actor.is_clock or incidents.handles_most(actor, May.SEE_CARE)):
+        planned = planned.filter(_of_few(actor))
     rows = planned.filter(_for(actor, on)).exclude(plan__person=actor.id)
     wanted = rows.select_related("plan__supporter", "plan__stand_in", "incident__unit").only(*_LIGHT)
     return wanted.order_by("due_at", "id")[:ENOUGH]
@@ -242,6 +244,13 @@ def _for(actor: Actor, on: date) -> Q:
     dossier = Incident.objects.filter(pk=OuterRef("incident_id"), state__in=OPEN)
     handled = dossier.filter(incidents.handled(actor, May.SEE_CARE))
     return (_supported_by(actor) & Q(in_turn(dossier))) | (nobody & Q(in_turn(handled)))
+
+
+def _of_few(actor: Actor) -> Q:
+    """What can be of somebody who handles few of all cases, gathered first: the wall then looks at no other rows."""
+    supported = Plan.objects.filter(Q(supporter_id=actor.id) | Q(stand_in_id=actor.id)).values("pk")
+    cases = Incident.objects.filter(incidents.handled(actor, May.SEE_CARE), state__in=OPEN).values("pk")
+    return Q(is_one_of("plan_id", supported)) | Q(is_one_of("incident_id", cases))
 
 
 def _supported_by(actor: Actor) -> Q:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.rules import AMSTERDAM, due_by, local
+from ruggensteun.ground.walls.queries import in_turn
 from ruggensteun.report.incidents.access import cases, handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.rules import Step
@@ -38,7 +39,8 @@ def unanswered(actor: Actor) -> QuerySet[Incident]:
 
 def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
     """The measures that wait for a second pair of eyes, or for a new look within two weeks, soonest first."""
-    mine = handled(actor, May.IMPOSE_MEASURE, May.APPROVE_MEASURE, through="incident__")
+    dossier = Incident.objects.filter(pk=OuterRef("incident_id"))
+    mine = in_turn(dossier.filter(handled(actor, May.IMPOSE_MEASURE, May.APPROVE_MEASURE)))
     rows = Measure.objects.filter(mine, state__in=LIVE)
     soon = Q(review_on__lte=local(at).date() + SOON) | Q(state=State.PROPOSED)
     return rows.filter(soon).order_by("review_on", "id")
