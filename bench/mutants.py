@@ -15,7 +15,6 @@ import ast
 import importlib
 import inspect
 import json
-import os
 import shutil
 import subprocess
 import sys
