@@ -117,8 +117,10 @@ def in_dutch() -> None:
 @pytest.fixture
 def inside_the_walls(db: None) -> Iterator[None]:
     """The context of the cast's municipality, as the middleware sets it; `inside(...)` in a test narrows it."""
+    from ruggensteun.respond.flags.access import PACE
     from tests import cast
 
+    PACE.forget()
     with inside(cast.organisation_id(), clock=True):
         yield
     connection.walls_context = NOWHERE  # type: ignore[attr-defined]
@@ -137,10 +139,7 @@ def as_who_took_over_the_database(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture
 def client_of(inside_the_walls: None) -> Callable[..., Client]:
     """`client_of("bram")` is a browser in which Bram signed in, inside the test's transaction."""
-    from ruggensteun.respond.flags.access import PACE
     from tests import cast
-
-    PACE.forget()
 
     def opened(key: str, slug: str = "duinwijk", **options: object) -> Client:
         client = Client(**options)  # type: ignore[arg-type]

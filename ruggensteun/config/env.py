@@ -42,6 +42,7 @@ class Environment:
     checkpoint_webhook: str = ""
     erasure_ledger: str = ""
     alert_thresholds: str = ""
+    look_up_limits: str = ""
     processing_log_url: str = ""
     processing_log_token: str = ""
     processing_register: str = ""
@@ -93,6 +94,7 @@ def _keys_and_traces(env: dict[str, str]) -> dict[str, Any]:
         "checkpoint_webhook": env.get("RUGGENSTEUN_CHECKPOINT_WEBHOOK", ""),
         "erasure_ledger": env.get("RUGGENSTEUN_ERASURE_LEDGER", ""),
         "alert_thresholds": env.get("RUGGENSTEUN_ALERTS", ""),
+        "look_up_limits": env.get("RUGGENSTEUN_LOOK_UPS", ""),
         "processing_log_url": env.get("RUGGENSTEUN_PROCESSING_LOG_URL", ""),
         "processing_log_token": secret_text(env, "RUGGENSTEUN_PROCESSING_LOG_TOKEN", "processing_log_token"),
         "processing_register": env.get("RUGGENSTEUN_PROCESSING_REGISTER", "").rstrip("/"),

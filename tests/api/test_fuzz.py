@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rest_framework.throttling import SimpleRateThrottle
 
+from ruggensteun.doors.api.throttles import LookUpThrottle
 from tests.api.conftest import Program
 from tests.api.test_description import description
 
@@ -57,6 +58,7 @@ def bodies() -> dict[str, st.SearchStrategy[Any]]:
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
+    monkeypatch.setattr(LookUpThrottle, "allow_request", lambda *_: True)
 
 
 QUIET = settings(

@@ -1,15 +1,21 @@
 """Looking up contact advice through the API: how, never why; a purpose and a sure identifier; hit and miss alike."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
-from ruggensteun.doors.api.throttles import LookUpThrottle
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.terms import Scope
+from ruggensteun.keep.traces.actions import look_for_alerts
+from ruggensteun.keep.traces.models import Alert
+from ruggensteun.keep.traces.rules import Thresholds
+from ruggensteun.keep.traces.terms import Kind
 from ruggensteun.respond.flags.actions import raise_flag
 from tests import cast, response
 from tests.api.conftest import Program
@@ -101,8 +107,46 @@ def test_only_for_those_whose_work_it_is(program_of: OpenProgram) -> None:
     assert program_of("dirk").get(f"{SEARCH}?klantnummer=K-1001").status_code == 400
 
 
-def test_83_looking_up_in_bulk_stops(program_of: OpenProgram, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LookUpThrottle, "rate", "3/min")
-    program = program_of("dirk")
+def limited(text: str) -> override_settings:
+    return override_settings(ENV=replace(settings.ENV, look_up_limits=text))
 
-    assert [program.post(SEARCH, HENK).status_code for _ in range(5)] == [200, 200, 200, 429, 429]
+
+def test_83_looking_up_in_bulk_stops(program_of: OpenProgram) -> None:
+    program = program_of("dirk")
+    with limited("system=3"):
+        answers = [program.post(SEARCH, HENK) for _ in range(5)]
+
+    assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+    assert answers[-1]["Retry-After"] in {"60", "61"}
+    assert Line.objects.filter(act="flag.looked_up").count() == 3
+
+
+@pytest.mark.parametrize("limit", ["team=3", "organisation=3"])
+def test_83_a_second_token_does_not_help_nor_a_colleague_at_the_desk(
+    program_of: OpenProgram, client_of: Callable[..., Client], limit: str
+) -> None:
+    with limited(limit):
+        first, second, desk = program_of("dirk"), program_of("dirk"), client_of("dirk")
+        answers = [first.post(SEARCH, HENK), second.post(SEARCH, HENK)]
+        answers += [desk.post("/opzoeken", {"purpose": "desk_visit", "customer_number": "K-1001"})]
+        answers += [first.post(SEARCH, HENK)]
+        late = desk.post("/opzoeken", {"purpose": "desk_visit", "customer_number": "K-1001"})
+
+    assert [one.status_code for one in answers] == [200, 200, 200, 429]
+    assert late.status_code == 422
+    assert "Wacht een minuut" in late.content.decode()
+
+
+def test_83_a_system_that_looks_up_very_many_people_gives_an_alarm(program_of: OpenProgram) -> None:
+    program = program_of("dirk")
+    for number in range(4):
+        program.post(SEARCH, HENK | {"klantnummer": f"K-{number}"})
+    few = Thresholds(lookups=2, misses=2, system_lookups=4)
+
+    assert look_for_alerts(timezone.localdate(), replace(few, system_lookups=5), by=cast.clock()) == 0
+    assert look_for_alerts(timezone.localdate(), few, by=cast.clock()) == 1
+    assert Alert.objects.values_list("kind", "number", "person_id").get() == (
+        Kind.MANY_LOOKUPS,
+        4,
+        cast.person("dirk").pk,
+    )

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from rest_framework.throttling import SimpleRateThrottle
 
+from ruggensteun.doors.api.throttles import LookUpThrottle
 from ruggensteun.ground.walls.models import new_id
 from tests.api.conftest import Program, program_of
 from tests.test_who_may import ADDRESSES, DOSSIER_PAGES, OTHER_PAGES, needs
@@ -118,6 +119,7 @@ def test_42_45_51_every_door_of_the_api_answers(
     program_of: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
+    monkeypatch.setattr(LookUpThrottle, "allow_request", lambda *_: True)
     program = program_of("dirk")
     for address in ("/meldingen", "/contactadviezen/_zoek", f"/meldingen/{new_id()}", "/bestaat-niet"):
         assert program.post(address, BODIES[what]).status_code in {400, 404, 405, 413}, address

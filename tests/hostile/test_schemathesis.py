@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from rest_framework.throttling import SimpleRateThrottle
 
 from ruggensteun.config.wsgi import application
+from ruggensteun.doors.api.throttles import LookUpThrottle
 from tests.api.conftest import Program, program_of
 
 __all__ = ["program_of"]
@@ -38,6 +39,7 @@ def test_no_operation_of_the_description_breaks(
     program_of: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, open_connection: None
 ) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "allow_request", lambda *_: True)
+    monkeypatch.setattr(LookUpThrottle, "allow_request", lambda *_: True)
     headers = program_of("dirk").headers
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     broken: list[tuple[str, int]] = []

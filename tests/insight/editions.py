@@ -1,6 +1,6 @@
 """A closed edition with results, for tests."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ruggensteun.ground.people.actions import grant_role
 from ruggensteun.ground.people.terms import Role
@@ -14,9 +14,9 @@ from tests import cast
 CLOSED = cast.TODAY - timedelta(days=3)
 
 
-def closed_edition() -> Edition:
-    edition = Edition(organisation_id=cast.organisation_id(), title="Najaar", closes_on=CLOSED, state="closed")
-    edition.opens_on = CLOSED - timedelta(weeks=4)
+def closed_edition(title: str = "Najaar", closed: date = CLOSED) -> Edition:
+    edition = Edition(organisation_id=cast.organisation_id(), title=title, closes_on=closed, state="closed")
+    edition.opens_on = closed - timedelta(weeks=4)
     edition.save(force_insert=True)
     return edition
 
@@ -33,9 +33,9 @@ def outcome() -> Outcome:
     )
 
 
-def made() -> Release:
-    release = ask_release(closed_edition(), by=cast.clock())
-    make_release(release, outcome(), at=cast.NOW, by=cast.clock())
+def made(edition: Edition | None = None, told: Outcome | None = None) -> Release:
+    release = ask_release(edition or closed_edition(), by=cast.clock())
+    make_release(release, told or outcome(), at=cast.NOW, by=cast.clock())
     return release
 
 

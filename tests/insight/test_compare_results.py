@@ -15,7 +15,7 @@ from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.learn.insight import queries
 from ruggensteun.learn.insight.actions.sharing import receive_results, share_results
 from ruggensteun.learn.insight.models import Received
-from ruggensteun.learn.insight.queries.comparing import compared, monitor
+from ruggensteun.learn.insight.queries.comparing import compared
 from ruggensteun.learn.insight.rules.sharing import Unusable, read, rest_of, signed
 from ruggensteun.learn.insight.rules.study import Figure
 from tests import cast
@@ -97,15 +97,6 @@ def test_who_only_sees_figures_exchanges_nothing() -> None:
 
 
 @walls
-def test_the_monitor_follows_what_overlaps_not() -> None:
-    made()
-    editions, rows = monitor(cast.els(), "nl")
-
-    assert [one.edition.title for one in editions] == ["Najaar"]
-    assert rows == []
-
-
-@walls
 def test_the_pages_give_and_take(client_of: Callable[..., Client]) -> None:
     manage_survey()
     edition = made().edition
@@ -117,4 +108,3 @@ def test_the_pages_give_and_take(client_of: Callable[..., Client]) -> None:
     assert client.post(address, {"file": SimpleUploadedFile("a.json", b"x")}).status_code == 422
 
     assert "Gemeente 1" in client.get(address).content.decode()
-    assert client.get(reverse("show_monitor")).status_code == 200

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.models import Employer, Person, Unit
+from ruggensteun.ground.people.queries import as_actor
+from ruggensteun.ground.people.terms import EmployerKind, Role
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import rules
 from ruggensteun.keep.simulation.actions import simulate_municipality
@@ -14,9 +17,12 @@ from ruggensteun.keep.simulation.actions.examples import LOCATIONS
 from ruggensteun.learn.insight.queries import months_tallied
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import story_of
+from ruggensteun.respond.damages.queries import tasks
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.queries import document_of, text_of
-from ruggensteun.respond.measures.models import Location, Measure
+from ruggensteun.respond.measures.models import JointReaction, Location, Measure, SharedMeasure
+from ruggensteun.respond.measures.queries import elsewhere, reason_of
+from ruggensteun.respond.measures.terms import JointState
 from tests import cast
 
 
@@ -57,7 +63,7 @@ def test_the_history_reads_like_a_real_one() -> None:
         assert Person.objects.count() >= 120
         assert Unit.objects.count() == 20
         assert Employer.objects.count() == 3
-        assert Incident.objects.count() == 60
+        assert Incident.objects.count() >= 60
         incident = Incident.objects.filter(state="closed").first()
         assert incident is not None
         assert story_of(incident).line.startswith("Iemand")
@@ -78,3 +84,22 @@ def test_measures_have_the_letters_that_went_out_and_every_month_is_counted() ->
         waits = cast.NOW - timedelta(days=4)
         assert not Measure.objects.filter(decided_at__lt=waits, letters__isnull=True).exclude(letter="").exists()
         assert len(months_tallied()) >= 30
+        _two_lines_react_as_one(around=organisation.pk)
+
+
+def _two_lines_react_as_one(around: UUID) -> None:
+    """One man against an officer and a council member: agreed; one against the executing organisation: asked."""
+    agreed = JointReaction.objects.get(state=JointState.AGREED)
+    shared = SharedMeasure.objects.get(origin_id=agreed.carrier_id)
+    assert (agreed.asked_compartment, agreed.asking_compartment) == ("political", "official")
+    assert (shared.decided_role, reason_of(shared).startswith("Hij valt")) == (Role.MAYOR, True)
+
+    asked = JointReaction.objects.get(state=JointState.PROPOSED)
+    theirs = Incident.objects.select_related("subject", "unit__employer").get(pk=asked.asking_id)
+    assert theirs.unit.employer.kind == EmployerKind.EXECUTING
+    nadia = as_actor(Person.objects.get(username="nadia"), on=cast.TODAY)
+    (other,) = elsewhere(nadia, theirs, on=cast.TODAY)
+    assert (other.dossier_id, other.is_active) == (asked.asked_id, True)
+    bram = as_actor(Person.objects.get(username="bram"), on=cast.TODAY)
+    with inside(around, bram.id):
+        assert "agree_joint_reaction" in {task.step.verb for task in tasks(bram, at=cast.NOW)}

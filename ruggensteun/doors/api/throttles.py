@@ -1,10 +1,18 @@
 """How often somebody may knock. Counted per process, so an installation with two workers allows at most twice this."""
 
 import hashlib
+from typing import cast
 
+from django.conf import settings
+from django.utils import timezone
 from rest_framework.request import Request
-from rest_framework.throttling import SimpleRateThrottle
+from rest_framework.throttling import BaseThrottle, SimpleRateThrottle
 from rest_framework.views import APIView
+
+from ruggensteun.ground.people.rules import Actor
+from ruggensteun.respond.flags.access import may_look_up_now
+from ruggensteun.respond.flags.rules import limits
+from ruggensteun.respond.flags.terms import A_MINUTE
 
 
 class TokenThrottle(SimpleRateThrottle):
@@ -19,11 +27,17 @@ class TokenThrottle(SimpleRateThrottle):
         return f"throttle_{self.scope}_{token}"
 
 
-class LookUpThrottle(TokenThrottle):
-    """So many look-ups of one token: looking up is for a contact that is about to happen, not for lists."""
+class LookUpThrottle(BaseThrottle):
+    """So many look-ups: the same rule as at the desk, and counted together with it."""
 
-    scope = "look_up"
-    rate = "60/min"
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        """Whether this one still fits."""
+        known = limits(settings.ENV.look_up_limits)
+        return bool(may_look_up_now(cast("Actor", request.user), known, at=timezone.now()))
+
+    def wait(self) -> float:
+        """After so many seconds it fits again, at the latest."""
+        return A_MINUTE
 
 
 class AddressThrottle(SimpleRateThrottle):

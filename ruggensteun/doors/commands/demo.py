@@ -144,6 +144,11 @@ def _duinwijk(advance: Advance) -> None:
             import_module("ruggensteun.doors.commands.duinwijk").load(advance)
 
 
+def _rounds(advance: Advance) -> None:
+    """Three rounds of the survey in Duinwijk, and what its neighbours sent."""
+    import_module("ruggensteun.doors.commands.demo_results").load_rounds()
+
+
 def _results(advance: Advance) -> None:
     """The published study, rebuilt; its tables are made by the worker."""
     import_module("ruggensteun.doors.commands.demo_results").load_results()
@@ -153,6 +158,7 @@ STEPS: dict[str, Callable[[Advance], None]] = {
     "Tables and walls": _tables,
     "Styles and scripts": _assets,
     "Duinwijk": _duinwijk,
+    "Rounds of the survey": _rounds,
     "The published study": _results,
 }
 

@@ -4,8 +4,9 @@ No script, no inline style; each comes with the rows of a table of the same numb
 (`None`) is a gap in the picture and a dash in the table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from django.utils.html import format_html, format_html_join
@@ -21,12 +22,16 @@ Value = float | None
 
 @dataclass(frozen=True)
 class Series:
-    """A name and one value for each label; `low` and `high` are the interval, where there is one."""
+    """A name and one value for each label; `low` and `high` are the interval, where there is one.
+
+    `breaks`: at which labels a line begins anew, because what came before is something else.
+    """
 
     name: str
     values: Sequence[Value]
     low: Sequence[Value] = field(default_factory=tuple)
     high: Sequence[Value] = field(default_factory=tuple)
+    breaks: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ def lines(labels: Sequence[str], series: Sequence[Series], says: Says) -> Chart:
     for number, one in enumerate(series, start=1):
         known = [(index, value) for index, value in enumerate(one.values) if value is not None]
         parts += _band(scale, one)
-        parts += [format_html(line, number, path) for path in _runs(scale, one.values)]
+        parts += [format_html(line, number, path) for path in _runs(scale, one)]
+        parts += [_break(scale, index) for index in one.breaks]
         parts += [format_html(dot, number, scale.x(index), scale.y(value)) for index, value in known]
     return _chart(labels, series, scale, parts, says)
 
@@ -162,7 +168,12 @@ def _rect(scale: Scale, place: _Place, low: float, high: float) -> SafeString:
 
 
 def _band(scale: Scale, one: Series) -> list[SafeString]:
-    pairs = [(index, *_interval(one, index)) for index in range(len(one.values))]
+    ends = [*sorted(one.breaks), len(one.values)]
+    return [part for start, end in pairwise([0, *ends]) for part in _band_of(scale, one, range(start, end))]
+
+
+def _band_of(scale: Scale, one: Series, run: range) -> list[SafeString]:
+    pairs = [(index, *_interval(one, index)) for index in run]
     known = [(index, low, high) for index, low, high in pairs if low is not None and high is not None]
     if len(known) < 2:
         return []
@@ -171,13 +182,19 @@ def _band(scale: Scale, one: Series) -> list[SafeString]:
     return [format_html('<path class="rs-chart__band" d="M{}Z"/>', "L".join(over + back))]
 
 
-def _runs(scale: Scale, values: Sequence[Value]) -> list[str]:
+def _break(scale: Scale, index: int) -> SafeString:
+    """An upright line between two labels: what stands left of it is no part of the same row."""
+    path = f"M{scale.x(index, 0)} {TOP}V{HEIGHT - BOTTOM}"
+    return format_html('<path class="rs-chart__break" d="{}"/>', path)
+
+
+def _runs(scale: Scale, one: Series) -> list[str]:
     """One path for each run of known values: a hidden number is a gap, never a line drawn through it."""
     runs: list[list[str]] = [[]]
-    for index, value in enumerate(values):
-        if value is None:
+    for index, value in enumerate(one.values):
+        if value is None or index in one.breaks:
             runs.append([])
-        else:
+        if value is not None:
             runs[-1].append(f"{scale.x(index)} {scale.y(value)}")
     return ["M" + "L".join(run) for run in runs if len(run) > 1]
 

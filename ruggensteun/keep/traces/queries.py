@@ -29,6 +29,8 @@ from ruggensteun.report.incidents.models import Incident, Involvement
 
 CODES = {"Unset": 0, "Ok": 1, "Error": 2}
 """The status of a line in OTLP."""
+SYSTEM = {"system": True}
+"""What a line of a look-up by a system holds."""
 LONG_AGO = timedelta(days=7)
 """After how many days without an act it is said that somebody only read."""
 
@@ -75,8 +77,7 @@ def findings(on: date, limits: Thresholds) -> list[Finding]:
         *rules.of_readings(_not_shielded(day), limits),
         *_without_an_act(on - LONG_AGO, limits),
         *rules.same_surname(day, names_of({one.reader_id for one in day}), _subject_names(day)),
-        *rules.of_counts(Kind.MANY_LOOKUPS, _per_actor(lookups), limits.lookups),
-        *rules.of_counts(Kind.MANY_MISSES, _misses(lookups), limits.misses),
+        *_of_lookups(lookups, limits),
         *rules.of_counts(Kind.MANY_REFUSALS, _per_actor(refused), limits.refusals),
         *_knocks(refused.filter(act="refused.404")),
     ]
@@ -96,6 +97,16 @@ def _not_shielded(reads: list[Read]) -> list[Read]:
 def _per_actor(lines: QuerySet[Line]) -> Mapping[UUID, int]:
     counted = lines.filter(actor_id__isnull=False).values("actor_id").annotate(number=Count("id"))
     return {row["actor_id"]: row["number"] for row in counted if row["actor_id"]}
+
+
+def _of_lookups(lookups: QuerySet[Line], limits: Thresholds) -> list[Finding]:
+    """Very many look-ups, and many of nobody known. A system looks up more, and mostly people without advice."""
+    by_people, by_systems = lookups.exclude(facts__contains=SYSTEM), lookups.filter(facts__contains=SYSTEM)
+    counted = rules.of_counts(Kind.MANY_LOOKUPS, _per_actor(by_people), limits.lookups)
+    systems = rules.of_counts(Kind.MANY_LOOKUPS, _per_actor(by_systems), limits.system_lookups)
+    known = {one.person_id for one in counted}
+    counted += [one for one in systems if one.person_id not in known]
+    return counted + rules.of_counts(Kind.MANY_MISSES, _misses(by_people), limits.misses)
 
 
 def _misses(lookups: QuerySet[Line]) -> Mapping[UUID, int]:

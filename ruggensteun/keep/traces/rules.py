@@ -26,6 +26,7 @@ class Thresholds:
     mass_opening: int = 40
     not_involved: int = 5
     lookups: int = 60
+    system_lookups: int = 600
     misses: int = 30
     refusals: int = 10
     night_from: int = 23

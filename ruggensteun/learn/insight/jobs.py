@@ -61,7 +61,7 @@ def make_release_of(organisation_id: UUID, release_id: UUID, *, at: datetime) ->
         with inside(organisation_id, clock=True):
             actions.note_progress(release_id, round(100 * share), by=clock)
 
-    outcome = release(told.study, merges=told.merges, before=told.before, tell=tell)
+    outcome = release(told.study, merges=told.merges, before=told.before, register=told.register, tell=tell)
     with inside(organisation_id, clock=True):
         actions.make_release(asked, outcome, at=at, by=clock)
     return True

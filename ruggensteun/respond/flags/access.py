@@ -10,8 +10,8 @@ from ruggensteun.ground.people.terms import May, Scope
 from ruggensteun.report.incidents.access import handled, may_handle
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.flags.models import Flag
-from ruggensteun.respond.flags.rules import Pace
-from ruggensteun.respond.flags.terms import A_MINUTE, MOST_OF_A_TEAM, MOST_OF_ONE
+from ruggensteun.respond.flags.rules import Limits, Pace
+from ruggensteun.respond.flags.terms import A_MINUTE
 
 
 def visible_flags(actor: Actor) -> QuerySet[Flag]:
@@ -32,15 +32,17 @@ PACE = Pace(A_MINUTE)
 """Of this process: an installation with two workers allows at most twice as much."""
 
 
-def may_look_up_now(actor: Actor, *, at: datetime) -> Verdict:
-    """Looking up is for a contact that is about to happen: so often a minute for one, and for a unit together.
+def may_look_up_now(actor: Actor, limits: Limits, *, at: datetime) -> Verdict:
+    """Looking up is for a contact that is about to happen, not for lists.
 
-    A line-of-business system has the limits of its token instead.
+    So often a minute for one, for a unit together, and for the organisation; at a desk and by a system alike.
     """
-    if actor.id is None or actor.scopes:
+    if actor.id is None:
         return YES
-    fits = PACE.take(actor.id, MOST_OF_ONE, at=at.timestamp())
-    fits = fits and (actor.unit_id is None or PACE.take(actor.unit_id, MOST_OF_A_TEAM, at=at.timestamp()))
+    counted = [(actor.id, limits.system if actor.scopes else limits.one)]
+    counted += [(actor.unit_id, limits.team)] if actor.unit_id else []
+    counted += [(actor.organisation_id, limits.organisation)]
+    fits = all(PACE.take(key, most, at=at.timestamp()) for key, most in counted)
     return YES if fits else no(_("Er is net heel vaak opgezocht. Wacht een minuut en probeer het opnieuw."))
 
 

@@ -33,7 +33,8 @@ def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str 
     asked = Flag(organisation_id=by.organisation_id)
     with transaction.atomic(savepoint=False):  # one line; nothing else to undo
         told = marked(by.organisation_id, is_so=bool(advice))
-        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=rules.used(identity), told=told)
+        how = rules.used(identity)
+        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=how, told=told, system=bool(by.scopes))
     return advice
 
 

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Collection
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -25,6 +27,29 @@ def what_is_wrong(identity: Identity, purpose: str) -> str:
     if identity.birth_date:
         return _("Vul ook de naam in.")
     return _("Vul een klantnummer, e-mailadres, telefoonnummer, of naam en geboortedatum in.")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How often a minute may be looked up: by a person, by a system for whom a token acts, by a unit, by everybody.
+
+    A unit is all its people and systems together, so that a list is not gathered by sharing the work.
+    """
+
+    one: int = 20
+    system: int = 60
+    team: int = 80
+    organisation: int = 600
+
+
+@lru_cache(maxsize=8)
+def limits(text: str) -> Limits:
+    """`one=30 team=120` over the usual values; `ValueError` for what is no limit."""
+    known = {field.name for field in fields(Limits)}
+    given = dict(one.partition("=")[::2] for one in text.split())
+    if set(given) - known:
+        raise ValueError(f"Unknown limits: {', '.join(sorted(set(given) - known))}.")
+    return Limits(**{name: int(value) for name, value in given.items()})
 
 
 class Pace:

@@ -31,7 +31,7 @@ class Heard(models.TextChoices):
     UNIT = "unit", _("een afdeling")
 
 
-A_MINUTE, MOST_OF_ONE, MOST_OF_A_TEAM = 60.0, 20, 80
-"""How often somebody, and all of a unit together, may look up within so many seconds."""
+A_MINUTE = 60.0
+"""The seconds over which look-ups are counted (`flags.rules.Limits` says how many)."""
 RISK = "risk_of_repetition"
 MEASURE = "measure_runs"

@@ -1,4 +1,4 @@
-"""Own figures beside those of other municipalities: giving a signed file, taking theirs in. And over the years."""
+"""Own figures beside those of other municipalities: giving a signed file, taking theirs in."""
 
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
-from ruggensteun.doors.web.charts import Says, Series, lines
 from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
@@ -21,9 +20,7 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.insight.access import may_see_figures, may_share_results
 from ruggensteun.learn.insight.actions.sharing import receive_results, share_results
 from ruggensteun.learn.insight.queries import Results, results_of
-from ruggensteun.learn.insight.queries.comparing import compared, monitor, received
-
-MOST_LINES = 4
+from ruggensteun.learn.insight.queries.comparing import compared, received
 
 
 class FileForm(forms.Form):
@@ -63,21 +60,6 @@ def share_page(request: Request, edition_id: UUID) -> HttpResponse:
     answer = HttpResponse(share_results(results, by=request.actor), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="uitkomsten.json"'
     return answer
-
-
-@require_safe
-def monitor_page(request: Request) -> HttpResponse:
-    """The figures over the editions."""
-    ensure(may_see_figures(request.actor))
-    editions, rows = monitor(request.actor, get_language() or "nl")
-    chart = None
-    if len(editions) > 1:
-        drawn = [Series(row.label, list(row.values)) for row in rows if any(v is not None for v in row.values)][
-            :MOST_LINES
-        ]
-        says = Says(__("Over de jaren"), __("In procenten. De getallen staan in de tabel."), head=__("Ronde"))
-        chart = lines([one.edition.title for one in editions], drawn, says)
-    return render(request, "web/show_monitor.html", {"editions": editions, "rows": rows, "chart": chart})
 
 
 def _results(request: Request, edition_id: UUID) -> Results:

@@ -1,6 +1,7 @@
 """Looking up how to make contact with somebody: the advice, and nothing else."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.report.subjects.terms import SubjectKind
 from ruggensteun.respond.flags.access import may_look_up_advice, may_look_up_now
 from ruggensteun.respond.flags.actions import look_up_advice
+from ruggensteun.respond.flags.rules import limits
 from ruggensteun.respond.flags.terms import Purpose
 
 ASKED = {
@@ -72,7 +74,7 @@ def page(request: Request) -> HttpResponse:
     answer = None
     if form.is_valid():
         with refusals_on(form):
-            verdict = may_look_up_now(request.actor, at=timezone.now())
+            verdict = may_look_up_now(request.actor, limits(settings.ENV.look_up_limits), at=timezone.now())
             refuse_unless(verdict, verdict.reason)
             on, language = timezone.localdate(), get_language() or "nl"
             purpose = form.cleaned_data["purpose"]

@@ -17,8 +17,8 @@ from ruggensteun.respond.letters.access import (
     may_send_letters,
 )
 from ruggensteun.respond.letters.models import Letter
-from ruggensteun.respond.letters.queries import address_of, addressee_of, differences, letter_for, text_of
-from ruggensteun.respond.letters.terms import ABOUT_DAMAGE
+from ruggensteun.respond.letters.queries import address_of, differences, is_to_merged, letter_for, text_of
+from ruggensteun.respond.letters.terms import ABOUT_DAMAGE, WAITING
 
 
 def page(request: Request, letter_id: UUID) -> HttpResponse:
@@ -37,7 +37,7 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
         "may_edit": may_prepare_case_letter(request.actor, letter.incident),
         "differences": differences(letter),
         "has_address": bool(address_of(letter)),
-        "is_merged": (person := addressee_of(letter)) is not None and person.merged_into_id is not None,
+        "is_merged": letter.state in WAITING and is_to_merged(letter),
         "again": _again(letter),
         "may_send": may_send_letter(request.actor, letter),
         "remedy": remedy,

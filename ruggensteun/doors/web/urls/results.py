@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from ruggensteun.doors.web.pages import compare_results, hold_session, list_results, save_results, show_results
+from ruggensteun.doors.web.pages import (
+    compare_results,
+    hold_session,
+    list_results,
+    save_results,
+    show_monitor,
+    show_results,
+)
 
 OF_EDITION = "onderzoek/<uuid:edition_id>/"
 OF_SESSION = f"{OF_EDITION}sessie/<uuid:session_id>"
@@ -21,7 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_SESSION}/stemmen", hold_session.votes_page, name="count_votes"),
     path(f"{OF_SESSION}/dias", hold_session.slides_page, name="make_slides"),
     path(f"{OF_SESSION}/blad", hold_session.handout_page, name="make_handout"),
-    path("onderzoek/monitor", compare_results.monitor_page, name="show_monitor"),
+    path("onderzoek/monitor", show_monitor.page, name="show_monitor"),
     path(f"{OF_EDITION}vergelijken", compare_results.page, name="compare_results"),
     path(f"{OF_EDITION}vergelijken/bestand", compare_results.share_page, name="share_results"),
     path(f"{OF_EDITION}tegenspraak", list_results.contradictions_page, name="show_contradictions"),

@@ -12,6 +12,7 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.keep.simulation import access
 from ruggensteun.keep.simulation.actions.history import Surroundings
+from ruggensteun.keep.simulation.actions.joint import ask_together, react_together
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import LaneState, State
 from ruggensteun.respond.damages.actions import add_damage, name_damage_helper, settle_damage
@@ -63,7 +64,8 @@ def show_examples(around: Surroundings, *, by: Actor) -> int:
     at, bram = around.until, as_actor(around.player("bram"), on=local(around.until).date())
     bare, running = _bare(), _running(at)
     made = sum(_tried(act, next(bare, None), at, bram) for act in (_invite, _meet, _warn, _warn, _claim))
-    return made + sum(_tried(act, next(running, None), at, bram) for act in (_object, _break, _lengthen))
+    made += sum(_tried(act, next(running, None), at, bram) for act in (_object, _break, _lengthen))
+    return made + sum(_tried(act, around, at, by) for act in (react_together, ask_together))
 
 
 def _tried(act: Callable[..., None], thing: object, at: datetime, by: Actor) -> int:

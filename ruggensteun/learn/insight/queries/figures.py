@@ -76,6 +76,20 @@ def reports_in(actor: Actor, span: Span) -> dict[tuple[str, int], int]:
     return {(department, month): number for department, month, number in rows}
 
 
+def reports_in_year_before(actor: Actor, day: date) -> int | None:
+    """How many reports came in over the twelve whole months before a day; None when the register is younger than that.
+
+    The same year that a questionnaire of that day asks about, and everybody it is asked of.
+    """
+    ends = rules.Month(day.year, day.month).starts_at
+    begins = ends.replace(year=ends.year - 1)
+    counted = counted_incidents(actor)
+    first = counted.aggregate(first=Min("reported_at"))["first"]
+    if first is None or first > begins + rules.BEGINS_WITHIN:
+        return None
+    return counted.filter(reported_at__gte=begins, reported_at__lt=ends).count()
+
+
 def _tallied_reports(actor: Actor, period: Period) -> dict[tuple[str, int], int] | None:
     rows = _tallied(actor, period)
     if rows is None:

@@ -12,6 +12,7 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_in_force
 from ruggensteun.learn.insight.access import visible_releases
 from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.queries.figures import reports_in_year_before
 from ruggensteun.learn.insight.queries.studies import questions_of, study_of
 from ruggensteun.learn.insight.rules.study import ALONE, DEPARTMENT, KIND, PROCESS, Part, Question, Study, parts_of
 from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf
@@ -30,6 +31,8 @@ class ToCompute:
     study: Study
     merges: tuple[tuple[str, ...], ...]
     before: "Outcome | None"
+    register: int | None
+    """The reports in the register over the year that the questionnaire asks about."""
 
 
 @dataclass(frozen=True)
@@ -129,4 +132,6 @@ def to_compute(actor: Actor, release: Release) -> ToCompute:
 
     before = Outcome(parts_of(release.parts), release.ledgers) if release.parts else None
     merges = tuple(tuple(one) for one in release.merges)
-    return ToCompute(study_of(actor, release.edition, release.source), merges, before)
+    study = study_of(actor, release.edition, release.source)
+    register = reports_in_year_before(actor, release.edition.opens_on) if release.source == Source.OWN else None
+    return ToCompute(study, merges, before, register)

@@ -1,7 +1,7 @@
 """The answers of an edition as a study of plain values: of the municipality itself, or the published one rebuilt."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ruggensteun.ground.people.rules import Actor
@@ -46,12 +46,19 @@ def study_of(actor: Actor, edition: Edition, source: str) -> Study:
     """All answers of a closed edition. For computing: what leaves the house is what was released of it."""
     if source == Source.REBUILT:
         return rebuilt_study()
-    questions = questions_of(surveys.instrument_of(edition))
-    rows = [_row(row) for row in surveys.answer_rows(actor, edition)]
-    invited = Counter({(ALONE, name): count for name, count in surveys.invited(edition).items()})
+    answers = surveys.answer_rows(actor, edition)
+    return study_of_rows(surveys.instrument_of(edition), answers, surveys.invited(edition))
+
+
+def study_of_rows(
+    instrument: Instrument, answers: Iterable[Mapping[str, asking.Value]], asked: Mapping[str, int]
+) -> Study:
+    """The answers of one municipality; `asked`: how many were invited, by department."""
+    rows = [_row(row) for row in answers]
+    invited = Counter({(ALONE, name): count for name, count in asked.items()})
     for name, count in Counter(row["department"] for row in rows).items():
         invited[ALONE, name] = max(invited[ALONE, name], count)
-    return _asked(Study(questions, rows, invited))
+    return _asked(Study(questions_of(instrument), rows, invited))
 
 
 @cache

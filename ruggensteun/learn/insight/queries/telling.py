@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.rules.printed import printed
-from ruggensteun.learn.insight.rules.study import KIND, OTHERS, YES, Against, Figure, Question
+from ruggensteun.learn.insight.rules.study import KIND, OTHERS, YES, Against, Figure, Question, Reported
 from ruggensteun.learn.insight.terms.catalogue import ABOUT, BY, SHORT, TABLES, WHY, TableOf
 
 KINDS = {
@@ -194,6 +194,50 @@ def _cell(figure: Figure | None) -> str:
 def group_name(results: Results, by: str, value: str) -> str:
     """A group by its name."""
     return str(KINDS.get(value, value)) if by == KIND else results.name(by, value)
+
+
+def reporting_words(reported: Reported) -> list[str]:
+    """What the reporting figures say, in sentences."""
+    told = {"base": reported.base, "register": reported.register}
+    said = [
+        _("Van %(base)s slachtoffers is bekend hoeveel voorvallen zij hadden en wat zij meldden.") % told,
+        _("Van elke honderd voorvallen kwamen er %(middle)s bij het meldpunt, tussen %(low)s en %(high)s.")
+        % _range(*reported.central),
+        _("Aan de leidinggevende vertelden zij er %(middle)s van de honderd, tussen %(low)s en %(high)s.")
+        % _range(*reported.manager),
+        _("Naar schatting waren er %(middle)s voorvallen in een jaar, tussen %(low)s en %(high)s.")
+        % _range(*reported.incidents),
+    ]
+    if reported.register is None or reported.of_register is None or reported.band is None:
+        return [*said, _("Het register telt nog geen heel jaar. Daarom staat het er niet naast.")]
+    of_register = _range(*reported.of_register) | told
+    said.append(
+        _("Het register telde %(register)s meldingen: %(middle)s op honderd voorvallen (%(low)s tot %(high)s).")
+        % of_register
+    )
+    low, high = reported.band
+    said.append(
+        _("Maakten mensen die niet meededen minder of juist meer mee? Dan zijn het er tussen %(low)s en %(high)s.")
+        % {"low": low, "high": high}
+    )
+    return [*said, _agreement(reported.factor or 1)]
+
+
+def _range(middle: int, low: int, high: int) -> dict[str, int | None]:
+    return {"middle": middle, "low": low, "high": high}
+
+
+SOURCES_AGREE = (0.8, 1.25)
+
+
+def _agreement(factor: float) -> str:
+    """What it means that the survey says there were so many times the reports of the register."""
+    least, most = SOURCES_AGREE
+    if factor > most:
+        return _("Mensen noemen meer meldingen dan het register heeft. Komt elke melding wel in het register?")
+    if factor < least:
+        return _("Het register heeft meer meldingen dan mensen noemen. Vaak meldt een ander voor hen.")
+    return _("Het register en de vragenlijst noemen ongeveer evenveel meldingen.")
 
 
 def chapters_of(results: Results) -> list[int]:

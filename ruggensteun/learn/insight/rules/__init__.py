@@ -2,6 +2,7 @@
 
 from ruggensteun.learn.insight.rules.figures import (
     AMSTERDAM,
+    BEGINS_WITHIN,
     CODE,
     FORMULA,
     NEWS_WITHIN,
@@ -31,6 +32,7 @@ from ruggensteun.learn.insight.rules.figures import (
 
 __all__ = [
     "AMSTERDAM",
+    "BEGINS_WITHIN",
     "CODE",
     "FORMULA",
     "NEWS_WITHIN",

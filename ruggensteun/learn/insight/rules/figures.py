@@ -23,6 +23,8 @@ SMALLEST_BASE = 10
 STEP = 5
 UNSETTLED = 14
 NEWS_WITHIN = timedelta(weeks=2)
+BEGINS_WITHIN = timedelta(days=31)
+"""A register that counts a whole year has a report in its first month, or before."""
 CODE = re.compile(r"(20\d\d)(?:-k([1-4]))?")
 
 

@@ -21,6 +21,7 @@ from ruggensteun.learn.estimation.release import VICTIMS as FEWEST_VICTIMS
 from ruggensteun.learn.estimation.release import Group, Ledger, Offer, Respondents, group, ledger_of
 from ruggensteun.learn.estimation.shares import Share, Shares, shares
 from ruggensteun.learn.insight.rules.beside import FEWEST_IN_STRATUM, with_others
+from ruggensteun.learn.insight.rules.reported import reported
 from ruggensteun.learn.insight.rules.study import (
     DEPARTMENT,
     EVERYBODY,
@@ -55,17 +56,19 @@ def release(
     merges: Sequence[tuple[str, ...]] = (),
     before: Outcome | None = None,
     floor: int = 10,
+    register: int | None = None,
     tell: Callable[[float], None] = lambda share: None,
 ) -> Outcome:
     """Everything that may be shown of a closed edition.
 
-    `merges`: departments that are shown together too. `before`: what was released earlier; all of it stays as it is,
+    `merges`: departments that are shown together too. `register`: the reports in the register over the same year, if it
+    counted all of it. `before`: what was released earlier; all of it stays as it is,
     and what is new is held against it.
     """
     parts, ledgers = {}, {}
     for number, place in enumerate(study.municipalities):
         earlier = before.parts[place] if before else None
-        one = _Municipality(study, place, floor, tuple(merges), earlier)
+        one = _Municipality(study, place, floor, tuple(merges), earlier, register)
         if before:
             one.ledger = ledger_of(one.respondents, before.ledgers[place])
         parts[place] = one.part()
@@ -83,6 +86,7 @@ class _Municipality:
     floor: int
     merges: tuple[tuple[str, ...], ...] = ()
     before: Part | None = None
+    register: int | None = None
 
     def __post_init__(self) -> None:
         self.rows = [row for row in self.study.rows if row.get(MUNICIPALITY, "") == self.place]
@@ -145,7 +149,8 @@ class _Municipality:
                     offers[table.about, by] = self.offer(table.about, by)
                 hidden += self.hidden_of(table, by, offers[table.about, by])
         figures = [one for table in self.tables for one in self.figures_of(table, offers)]
-        return Part(tuple(figures), tuple(hidden), response=self.response())
+        told = self.before.reported if self.before else reported(self.design, self.rows, self.register)
+        return Part(tuple(figures), tuple(hidden), response=self.response(), reported=told)
 
     def offer(self, about: str, by: str) -> Offer:
         """What the ledger shows of a breakdown within a domain; written in at once."""

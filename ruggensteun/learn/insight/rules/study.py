@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-YES, DONT_KNOW = "1", "8"
-"""The level of an item of 0 and 1 that is shown, and the code of "don't know", which is an answer in a table."""
+YES, NO, DONT_KNOW = "1", "0", "8"
+"""Of an item of 0 and 1 the level that is shown, and the other; the code of "don't know", an answer in a table."""
 
 EVERYBODY, VICTIMS, BRIBED, INFORMED = "everybody", "victims", "bribed", "informed"
 MUNICIPALITY, DEPARTMENT, KIND, PROCESS, OTHERS = "municipality", "department", "kind", "process", "others"
@@ -180,6 +180,32 @@ class Against:
     is_different: bool
 
 
+Three = tuple[int, int, int]
+"""A figure with the bounds of its interval."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """How much of a year's incidents was reported, as it left the house. `base`: victims who counted, in fives.
+
+    `central`, `manager`: of a hundred incidents, how many respondents say they reported there. `incidents`: how many
+    there were in the municipality by the survey. The rest stands beside the register and is None without it:
+    `register` reports in the same year; `of_register` reports per hundred incidents; `by_register` how many incidents
+    there were if respondents are right about the share; `band` of `of_register` when non-respondents had half as many
+    incidents or a quarter more; `factor` 1 when both sources agree.
+    """
+
+    base: int
+    central: Three
+    manager: Three
+    incidents: Three
+    register: int | None = None
+    of_register: Three | None = None
+    by_register: Three | None = None
+    band: tuple[int, int] | None = None
+    factor: float | None = None
+
+
 @dataclass(frozen=True)
 class Part:
     """What was released of one municipality."""
@@ -188,6 +214,7 @@ class Part:
     hidden: tuple[Hidden, ...] = ()
     against: tuple[Against, ...] = ()
     response: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    reported: Reported | None = None
 
     @cached_property
     def _known(self) -> dict[tuple[str, str, str, str, str], Figure]:
@@ -215,6 +242,7 @@ def plain(parts: Mapping[str, Part]) -> dict[str, Any]:
             "hidden": [[one.table, one.by, one.value, one.why, list(one.merge_with)] for one in part.hidden],
             "against": [list(vars(one).values()) for one in part.against],
             "response": {name: list(pair) for name, pair in part.response.items()},
+            "reported": vars(part.reported) if part.reported else None,
         }
         for place, part in parts.items()
     }
@@ -228,7 +256,16 @@ def parts_of(told: Mapping[str, Any]) -> dict[str, Part]:
 def _part(told: Mapping[str, Any]) -> Part:
     hidden = tuple(Hidden(one[0], one[1], one[2], one[3], tuple(one[4])) for one in told["hidden"])
     response = {name: (pair[0], pair[1]) for name, pair in told["response"].items()}
-    return Part(_all(Figure, told["figures"]), hidden, _all(Against, told["against"]), response)
+    return Part(_all(Figure, told["figures"]), hidden, _all(Against, told["against"]), response, _reported(told))
+
+
+def _reported(told: Mapping[str, Any]) -> Reported | None:
+    """The reporting figures; editions that were released before they were made have none."""
+    known = told.get("reported")
+    if not known:
+        return None
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in known.items()}
+    return Reported(**values)
 
 
 def _all(kind: Any, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:

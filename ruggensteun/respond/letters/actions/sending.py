@@ -29,6 +29,7 @@ def approve_letter(letter: Letter, *, at: datetime, by: Actor) -> Letter:
     measure = letter.measure
     holds = letter.occasion_id is not None or (measure and queries.template_for(measure) == letter.template)
     refuse_unless(holds, _("De maatregel is veranderd. Maak de brief opnieuw."))
+    _refuse_merged(letter)
     seal(letter, document=rules.printed(queries.text_of(letter)))
     fields = {"approved_by_id": by.id, "approved_at": at, "document": letter.document}
     move(letter, State.APPROVED, act="letter.approved", by=by, **fields)
@@ -63,10 +64,14 @@ def _refuse_addressee(letter: Letter, dispatch: Dispatch) -> None:
     person = queries.addressee_of(letter)
     if person is None:
         raise Refused(_("Wij weten niet voor wie deze brief is. Zeg eerst over wie de melding gaat."))
-    merged = _("Deze persoon is samengevoegd met een ander. Maak de brief opnieuw.")
-    refuse_unless(person.merged_into_id is None, merged)
+    _refuse_merged(letter)
     no_address = _("Van deze persoon is geen adres bekend. Vul het adres in, of reik de brief uit.")
     refuse_unless(dispatch == Dispatch.HANDED_OVER or queries.address_of(letter), no_address)
+
+
+def _refuse_merged(letter: Letter) -> None:
+    merged = _("Deze persoon is samengevoegd met een ander. Maak de brief opnieuw.")
+    refuse_unless(not queries.is_to_merged(letter), merged)
 
 
 def _let_it_count(letter: Letter, sent_on: date, *, by: Actor) -> None:

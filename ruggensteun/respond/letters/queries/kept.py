@@ -104,6 +104,12 @@ def addressee_of(letter: Letter) -> Subject | None:
     return person
 
 
+def is_to_merged(letter: Letter) -> bool:
+    """Whether the letter is for an entry that turned out to be another one: it has to be made anew."""
+    person = None if letter.addressee else addressee_of(letter)
+    return person is not None and person.merged_into_id is not None
+
+
 def address_of(letter: Letter) -> str:
     """Where a letter goes to; '' when no address is known. The caller has asked whether it may be seen."""
     if letter.addressee:
