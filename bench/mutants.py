@@ -1,10 +1,10 @@
 """Whether the tests notice when a check is taken away: `python -m bench.mutants [--quick] [--room NAME] [--tests PATH…]`.
 
-Each permission check is removed in turn: a guard that leads to `no(…)` in an `access.py`, a call of `ensure` or
-`refuse_unless` in actions and pages, a condition (`filter`, `exclude`) of a query set in an `access.py`, and
-each policy of the database (dropped, open to all, without circle). Two processes, each with a database of its own: a
-first run notes which test calls which function, then for each mutant only those tests run until one fails, those that
-are about refusing first; a page is asked of everybody by `test_who_may` alone, for that page alone. A test that goes on
+Each permission check is removed in turn: a guard that leads to `no(…)` in an `access.py`, a call of `ensure` (or a
+`refuse_unless` that asks a `may_…`) in actions and pages, a condition (`filter`, `exclude`) of a query set in an
+`access.py`, and each policy of the database (dropped, open to all, without circle). `--rules` takes the refusals of the business instead (`refuse_unless`, `refuse_faults`). Two processes, each with a database of its own: a
+first run notes which test calls which function, then for each mutant only those tests run until one fails, those of its
+own name first; a page is asked of everybody by `test_who_may` alone, for that page alone. A test that goes on
 failing without the mutant has found nothing. `--quick` takes a few of the room `incidents` and of the policies. What was
 hunted stands in `var/bench/mutants`: stopped half-way it goes on there (`--anew` forgets it). ≥ 95 % must be found.
 Survivors are named.
@@ -34,10 +34,10 @@ from bench.measure import VAR, closing_line
 HOUSE = Path(__file__).resolve().parent.parent / "ruggensteun"
 LEFT_OUT = ("journeys", "simulation", "estimation", "look", "config", "commands")
 LEFT_OUT += ("test_fuzz", "test_translations", "test_house_rules", "test_security_docs", "test_schemathesis")
-REMOVED = {"ensure", "refuse_unless", "refuse_faults"}
+RULES = {"refuse_unless", "refuse_faults"}
 WANTED = 0.95
 QUICK_ROOM = "report.incidents"
-SLOWEST = 30
+SLOWEST = 25
 """Seconds after which a mutant that no test noticed counts as a survivor."""
 HEAVY = ("test_who_may", "test_two_worlds")
 """Tests that call everything: they are asked for what nothing nearer found, and one page at a time."""
@@ -58,8 +58,8 @@ class Mutant:
 class Without(ast.NodeTransformer):
     """Takes the n-th check of a function away; counts them when n is -1."""
 
-    def __init__(self, nth: int, *, in_access: bool) -> None:
-        self.nth, self.in_access, self.seen, self.what = nth, in_access, 0, ""
+    def __init__(self, nth: int, *, in_access: bool, rules: bool) -> None:
+        self.nth, self.in_access, self.rules, self.seen, self.what = nth, in_access and not rules, rules, 0, ""
 
     def _hit(self, what: str, node: ast.AST) -> bool:
         self.seen += 1
@@ -78,7 +78,9 @@ class Without(ast.NodeTransformer):
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
         """A statement that only refuses."""
-        if _name(node.value) in REMOVED and self._hit(_name(node.value), node):
+        name, asks = _name(node.value), "may_" in ast.unparse(node) or "verdict" in ast.unparse(node)
+        is_wanted = name in RULES and not asks if self.rules else name == "ensure" or (name == "refuse_unless" and asks)
+        if is_wanted and self._hit(name, node):
             return ast.copy_location(ast.Pass(), node)
         return node
 
@@ -122,22 +124,22 @@ def functions() -> Iterator[tuple[str, FunctionType]]:
                     yield f"{'.'.join(parts[1:])}.{name}", bare
 
 
-def mutants_of(name: str, function: FunctionType) -> Iterator[Mutant]:
+def mutants_of(name: str, function: FunctionType, *, rules: bool) -> Iterator[Mutant]:
     """One mutant for each check in a function."""
     in_access = ".access." in f".{name}."
     number = 0
-    while (made := _without(function, number, in_access=in_access)) is not None:
+    while (made := _without(function, number, in_access=in_access, rules=rules)) is not None:
         code, what = made
         yield Mutant(f"{name}: {what} ({number})", lambda code=code: _in_place(function, code), name)
         number += 1
 
 
-def _without(function: FunctionType, number: int, *, in_access: bool) -> tuple[CodeType, str] | None:
+def _without(function: FunctionType, number: int, *, in_access: bool, rules: bool) -> tuple[CodeType, str] | None:
     path = Path(inspect.getsourcefile(function) or "")
     tree = ast.parse(path.read_text())
     for position, node in enumerate(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
-            taken = Without(number, in_access=in_access)
+            taken = Without(number, in_access=in_access, rules=rules)
             tree.body[position] = ast.fix_missing_locations(taken.visit(node))
             if not taken.what:
                 return None
@@ -257,8 +259,8 @@ def passes(plugin: "Look | Hunt", item: Any) -> bool:
 class Hunt:
     """A pytest plugin that hunts a part of the mutants with the tests that call what was changed."""
 
-    def __init__(self, part: int, *, every: int, room: str) -> None:
-        self.part, self.every, self.room, self.failed = part, every, room, False
+    def __init__(self, part: int, *, every: int, room: str, rules: bool) -> None:
+        self.part, self.every, self.room, self.rules, self.failed = part, every, room, rules, False
         self.items: dict[str, Any] = {}
         self.callers: dict[str, list[tuple[float, str]]] = {}
 
@@ -269,7 +271,7 @@ class Hunt:
         self._know_callers()
         done = {json.loads(line)["mutant"] for line in lines_of("hunt*.jsonl")}
         with (KEPT / f"hunt{self.part}.jsonl").open("a") as told:
-            for mutant in mutants(self.room)[:: self.every][self.part :: PROCESSES]:
+            for mutant in mutants(self.room, rules=self.rules)[:: self.every][self.part :: PROCESSES]:
                 if mutant.name not in done:
                     began = time.monotonic()
                     found = self._hunt(mutant)
@@ -281,9 +283,8 @@ class Hunt:
     def _know_callers(self) -> None:
         for line in lines_of("look*.jsonl"):
             seen = json.loads(line)
-            weight = 0.2 if any(word in seen["test"].partition("::")[2] for word in ABOUT_REFUSING) else 1.0
             for name in seen["calls"] if seen["test"] in self.items else []:
-                self.callers.setdefault(name, []).append((seen["seconds"] * weight, seen["test"]))
+                self.callers.setdefault(name, []).append((far(name, seen["test"]) * seen["seconds"], seen["test"]))
         walls = [test for test in self.items if "tests/walls" in test]
         self.callers["policy"] = [(0.0 if "catalogue" in test else 1.0, test) for test in walls]
 
@@ -308,6 +309,14 @@ class Hunt:
         self.failed = self.failed or report.failed
 
 
+def far(name: str, test: str) -> float:
+    """How far a test is from a function: its own name, its own room, and whether it is about refusing."""
+    verb, room = name.split(".")[-2 if ".pages." in name else -1], name.split(".")[1]
+    is_named = f"[{name.replace('.actions', '')}]" in test or verb.removeprefix("may_") in test
+    is_about = any(word in test.partition("::")[2] for word in ABOUT_REFUSING)
+    return (0.02 if is_named else 0.3 if f"/{room}/" in test else 1.0) * (0.2 if is_about else 1.0)
+
+
 @contextmanager
 def asked_alone(name: str) -> Iterator[bool]:
     """While a page's check is away `test_who_may` asks for that page alone; says whether it is a page."""
@@ -328,9 +337,12 @@ def asked_alone(name: str) -> Iterator[bool]:
         who.DOSSIER_PAGES[:], who.OTHER_PAGES[:] = kept
 
 
-def mutants(room: str) -> list[Mutant]:
+def mutants(room: str, *, rules: bool) -> list[Mutant]:
     """All of them, or those of a room."""
-    found = [one for name, function in functions() if room in name for one in mutants_of(name, function)]
+    asked = [(name, function) for name, function in functions() if room in name]
+    found = [one for name, function in asked for one in mutants_of(name, function, rules=rules)]
+    if rules:
+        return found
     return [*found, *policies()] if room in {"", "policies", QUICK_ROOM} else found
 
 
@@ -342,6 +354,7 @@ def lines_of(pattern: str) -> list[str]:
 def run(step: str, options: argparse.Namespace) -> None:
     """Both processes of a step, each with its part."""
     told = [f"--{name}={getattr(options, name)}" for name in ("room",)] + ["--quick"] * options.quick
+    told += ["--rules"] * options.rules
     told += ["--tests", *options.tests] if options.tests else []
     command = [sys.executable, "-m", "bench.mutants", *told]
     with (KEPT / f"{step}.log").open("ab") as log:
@@ -357,17 +370,22 @@ def run(step: str, options: argparse.Namespace) -> None:
 def one_part(options: argparse.Namespace) -> None:
     """What one process does of one step."""
     every = 25 if options.quick else 1
-    plugin = Look(options.part) if options.step == "look" else Hunt(options.part, every=every, room=options.room)
+    plugin = Look(options.part) if options.step == "look" else hunt_of(options, every)
     left_out = [f"--ignore-glob=*tests/*{name}*" for name in LEFT_OUT]
     asked = ["-q", "-p", "no:xdist", "--no-header", "--no-summary", "--show-capture=no", "--tb=no", "--timeout=90"]
     ended = pytest.main([*asked, *left_out, *options.tests], plugins=[plugin])
     raise SystemExit(ended in {pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR})
 
 
+def hunt_of(options: argparse.Namespace, every: int) -> Hunt:
+    """The hunt that was asked for."""
+    return Hunt(options.part, every=every, room=options.room, rules=options.rules)
+
+
 def main(options: argparse.Namespace) -> None:
     """Look, hunt, name the survivors, close with the JSON line."""
     began = time.monotonic()
-    if options.anew or options.quick or options.room or options.tests != ["tests"]:
+    if options.anew or options.quick or options.rules or options.room or options.tests != ["tests"]:
         shutil.rmtree(KEPT, ignore_errors=True)
     KEPT.mkdir(parents=True, exist_ok=True)
     run("look", options)
@@ -388,6 +406,7 @@ if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("--quick", action="store_true")
     asked.add_argument("--anew", action="store_true")
+    asked.add_argument("--rules", action="store_true")
     asked.add_argument("--room", default="")
     asked.add_argument("--tests", nargs="*", default=["tests"])
     asked.add_argument("--step", default="", help=argparse.SUPPRESS)
