@@ -72,6 +72,7 @@ WITHOUT_A_LINE: dict[str, str] = {
     "ground/journal: seal_lines": "a seal is the writing down of the lines themselves",
     "ground/people: written_token": "only says how a token is written",
     "learn/insight: note_progress": "how far a making is; the making itself has its line",
+    "learn/insight: note_report_progress": "the same, of a report",
     "ground/entrance: see_session": "moves the clock of a session, once a minute",
     "ground/entrance: see_directory": "moves the clock of a directory",
     "ground/entrance: take_attempt": "changes nothing",

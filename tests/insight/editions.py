@@ -8,7 +8,7 @@ from ruggensteun.learn.insight.actions import ask_release, make_release
 from ruggensteun.learn.insight.models import Release
 from ruggensteun.learn.insight.rules.releasing import Outcome
 from ruggensteun.learn.insight.rules.study import Figure, Hidden, Part
-from ruggensteun.learn.surveys.models import Edition
+from ruggensteun.learn.surveys.models import AnswerSet, Edition
 from tests import cast
 
 CLOSED = cast.TODAY - timedelta(days=3)
@@ -18,6 +18,8 @@ def closed_edition(title: str = "Najaar", closed: date = CLOSED) -> Edition:
     edition = Edition(organisation_id=cast.organisation_id(), title=title, closes_on=closed, state="closed")
     edition.opens_on = closed - timedelta(weeks=4)
     edition.save(force_insert=True)
+    told = {"uniform_department": "taxes", "kind": "official", "answers": {"threat_12m": "0"}}
+    AnswerSet.objects.create(organisation_id=edition.organisation_id, edition=edition, **told)
     return edition
 
 

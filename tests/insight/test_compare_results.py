@@ -72,7 +72,18 @@ def test_with_five_municipalities_the_rest_stands_beside_the_own() -> None:
     assert [one.others for one in compared(cast.els(), results)] == [None]
     receive_results(file_of(4, 50), at=cast.NOW, by=cast.clock())
 
-    assert [(one.own, one.others, one.municipalities) for one in compared(cast.els(), results)] == [("26%", 35, 4)]
+    (told,) = compared(cast.els(), results)
+    assert (told.own.text, told.others, told.municipalities, told.points) == ("26%", 35, 4, -9)
+
+
+@walls
+def test_a_difference_that_may_be_chance_is_none() -> None:
+    results = queries.results_of(cast.els(), made().edition_id)
+    assert results is not None
+    for number in range(1, 5):
+        receive_results(file_of(number, 28), at=cast.NOW, by=cast.clock())
+
+    assert [(one.others, one.points) for one in compared(cast.els(), results)] == [(28, 0)]
 
 
 @walls

@@ -168,3 +168,22 @@ def test_a_higher_floor_shows_less(floor: int) -> None:
     found = release(study(), floor=floor).parts[""]
 
     assert ("d" in found.values("threat", "department")) == (floor == 10)
+
+
+def test_an_own_question_gets_a_table_and_a_part_of_the_people_only_from_ten() -> None:
+    local = {"local_parking": Question("local_parking", {"nl": "Parkeert u veilig?"}, YES_NO_UNKNOWN, frozenset({"9"}))}
+    rows = [
+        row(number, name) | {"local_parking": "1" if number % 3 else "0"} if number < asked else row(number, name)
+        for name, size in SIZES.items()
+        for number in range(size)
+        for asked in [{"a": 40, "b": 8}.get(name, 0)]
+    ]
+    own = Study({**questions(), **local}, rows, {("", name): count for name, count in INVITED.items()})
+    shown = {
+        one.value: one.text
+        for one in release(own).parts[""].figures
+        if one.item == "local_parking" and one.level == "1"
+    }
+
+    assert (shown[""], shown["a"]) == ("65%", "65%")
+    assert {text for name, text in shown.items() if name not in ("", "a")} == {"–"}  # eight of b were asked

@@ -33,3 +33,12 @@ def test_the_slips_come_after_the_button_and_leave_a_line(client_of: Browser) ->
 
 def test_before_opening_there_are_none(client_of: Browser) -> None:
     assert client_of("els").get(address(of_today(manager()), "/codes")).status_code == 403
+
+
+def test_without_codes_the_page_says_where_they_come_from(client_of: Browser) -> None:
+    edition = of_today(manager(), is_open=True)
+    page = client_of("els").get(address(edition, "/codes")).content.decode()
+
+    assert "Er liggen geen codes klaar" in page
+    assert "Mail die terugkwam" in page
+    assert "Codes tonen" not in page

@@ -124,6 +124,8 @@ PAGES: dict[str, frozenset[str]] = {
     "share_results": frozenset(),
     "save_results": COORDINATORS | {"els", "griet", "willem"},
     "print_report": COORDINATORS | {"els", "griet", "willem"},
+    "await_report": COORDINATORS | {"els", "griet", "willem"},
+    "take_report": COORDINATORS | {"els", "griet", "willem"},
     "export_results": COORDINATORS | {"els", "griet", "willem"},
     "ask_release": EVERYBODY,
     "merge_departments": EVERYBODY,
@@ -182,6 +184,7 @@ EMPTY = frozenset(
     | {"withdraw_absence", "answer_help", "arrange_help", "keep_supporter", "hand_over", "note_absence_of"}
     | {"read_opening", "confirm_opening", "refuse_opening", "show_results", "show_contradictions"}
     | {"ask_release", "merge_departments", "save_results", "print_report", "export_results", "hold_session"}
+    | {"await_report", "take_report"}
     | {"hold_session_of", "note_session", "count_votes", "make_slides", "make_handout"}
 )
 """Pages that have nothing to give in a house without figures, rounds of the survey, actions, erasures, outsiders,

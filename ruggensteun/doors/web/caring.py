@@ -45,6 +45,24 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Talks:
+    """The talks of a plan: what still comes, first first, and what was."""
+
+    coming: tuple[Talk, ...]
+    past: tuple[Talk, ...]
+
+    @property
+    def next(self) -> Talk | None:
+        """What comes first."""
+        return self.coming[0] if self.coming else None
+
+    @property
+    def later(self) -> tuple[Talk, ...]:
+        """What comes after that."""
+        return self.coming[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Somebody to call, in the language of the page; `check`: look whether the number still holds."""
 
@@ -56,9 +74,11 @@ class Address:
     check: bool
 
 
-def talks_of(actor: Actor, moments: Iterable[Moment], *, on: date) -> list[Talk]:
+def talks_of(actor: Actor, moments: Iterable[Moment], *, on: date) -> Talks:
     """Talks as this actor may see them: a note only for who wrote it and whom it is about."""
-    return [_talk(actor, one, on) for one in moments]
+    talks = [_talk(actor, one, on) for one in moments]
+    coming = sorted((one for one in talks if one.is_open), key=lambda one: one.at)
+    return Talks(tuple(coming), tuple(one for one in talks if not one.is_open))
 
 
 def _talk(actor: Actor, moment: Moment, on: date) -> Talk:

@@ -1,6 +1,6 @@
 """A case as its page shows it: four lanes, what was told, who is in it, one timeline."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,8 +32,10 @@ from ruggensteun.report.subjects.queries import details_of, known_as
 from ruggensteun.respond.assessments.terms import CRITICISM
 from ruggensteun.respond.damages.queries import police_lane
 from ruggensteun.respond.letters.queries import offender_lane
-from ruggensteun.respond.measures.access import may_speak_across
-from ruggensteun.respond.measures.queries import history_of_subject
+from ruggensteun.respond.measures.access import may_agree_joint_reaction, may_speak_across
+from ruggensteun.respond.measures.models import JointReaction
+from ruggensteun.respond.measures.queries import history_of_subject, joint_reactions_of, partner_of
+from ruggensteun.respond.measures.terms import JointState
 
 ICONS = {Lane.CARE: "care", Lane.OFFENDER: "measure", Lane.POLICE: "police", Lane.LEARNING: "learn"}
 KINDS = {LaneState.OPEN: "info", LaneState.SETTLED: "ok", LaneState.OMITTED: "neutral"}
@@ -116,8 +118,16 @@ class Entry:
     icon: str
     who: str
     kind: str
+    act: str
+    href: str = ""
 
 
+# Where what an act was about is shown, and which rights that asks for; one of them is enough.
+REACHED: dict[str, tuple[str, tuple[May, ...]]] = {
+    "measures.measure": ("show_measure", (May.SEE_CASES, May.APPROVE_MEASURE)),
+    "letters.letter": ("show_letter", (May.IMPOSE_MEASURE, May.APPROVE_MEASURE)),
+    "damages.damage": ("settle_damage", (May.HANDLE_DAMAGE,)),
+}
 ASKED: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 
@@ -177,10 +187,13 @@ def _others(actor: Actor, steps: Iterable[Step], incident: Incident) -> tuple[Ot
 def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
     """The acts on a case as sentences, newest first."""
     pack = pack_of(incident.pack_version_id)
-    return [_entry(line, pack) for line in acts_on(actor, incident) if line.act not in SILENT]
+    reached = {
+        kind: page for kind, (page, rights) in REACHED.items() if any(_may(actor, incident, one) for one in rights)
+    }
+    return [_entry(line, pack, reached) for line in acts_on(actor, incident) if line.act not in SILENT]
 
 
-def _entry(line: Any, pack: Pack) -> Entry:
+def _entry(line: Any, pack: Pack, reached: Mapping[str, str]) -> Entry:
     """The act in words, with what its facts add: which lane, which level, which kind."""
     kind = line.facts.get("outcome") or line.facts.get("kind")
     icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
@@ -188,7 +201,9 @@ def _entry(line: Any, pack: Pack) -> Entry:
     more = LANES.get(line.facts.get("lane", "")) or ("" if level == CRITICISM else level)
     more = correction_in_words(line.facts, pack, language()) if line.act == CORRECTED else more
     words = f"{sentence}: {more}" if more else str(sentence)
-    return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0])
+    page, who = reached.get(line.thing_kind), line.doer or _("vanzelf")
+    href = reverse(page, args=[line.thing_id]) if page else ""
+    return Entry(timezone.localtime(line.at), words, icon, who, line.act.split(".")[0], line.act, href)
 
 
 def facts_of(incident: Incident) -> dict[str, str]:
@@ -272,6 +287,15 @@ def who_sees(incident: Incident, people: Iterable[Involved], *, on: date) -> lis
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was proposed to another line, by it, or agreed: in words, with what can be done about it."""
+
+    words: str
+    href: str = ""
+    act_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectPanel:
     """The outsider of a case: the name, what was before, and whether a measure runs in a file one does not see."""
 
@@ -282,9 +306,10 @@ class SubjectPanel:
     runs_elsewhere: bool
     talk_to: tuple[str, ...] = ()
     joint_href: str = ""
+    agreements: tuple[Agreement, ...] = ()
 
 
-def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | None:
+def subject_of(actor: Actor, incident: Incident, entries: Sequence[Entry], *, on: date) -> SubjectPanel | None:
     """Who it was about, for those who may see outsiders; None for others and when nobody was named."""
     if incident.subject is None or not actor.may(May.SEE_SUBJECTS):
         return None
@@ -293,9 +318,33 @@ def subject_of(actor: Actor, incident: Incident, *, on: date) -> SubjectPanel | 
     subject = known_as(incident.subject)
     name = details_of(subject)["name"] or _("onbekend")
     crossed = sum(one.is_norm_violation for one in history.cases)
-    asks = history.runs_elsewhere and _may(actor, incident, May.IMPOSE_MEASURE) and incident.state in OPEN
+    imposes = _may(actor, incident, May.IMPOSE_MEASURE)
+    is_asked = history.runs_elsewhere or any(one.act.startswith("measure.joint") for one in entries)
+    agreements = _agreements(actor, incident, on=on) if imposes and is_asked else ()
+    asks = imposes and history.runs_elsewhere and not agreements and incident.state in OPEN
     href = reverse("propose_joint_reaction", args=[incident.pk]) if asks and may_speak_across(actor, incident) else ""
-    return SubjectPanel(subject.pk, name, earlier, crossed, history.runs_elsewhere, history.talk_to, href)
+    runs, talk_to = history.runs_elsewhere, history.talk_to
+    return SubjectPanel(subject.pk, name, earlier, crossed, runs, talk_to, href, agreements)
+
+
+def _agreements(actor: Actor, incident: Incident, *, on: date) -> tuple[Agreement, ...]:
+    return tuple(_agreement(actor, joint, incident, on) for joint in joint_reactions_of(incident))
+
+
+def _agreement(actor: Actor, joint: JointReaction, incident: Incident, on: date) -> Agreement:
+    kind = label(pack_of(incident.pack_version_id).measures, joint.code).in_(language())
+    known = {"who": ", ".join(partner_of(actor, joint, incident, on=on)) or _("de andere lijn"), "kind": kind}
+    if joint.state == JointState.AGREED and joint.carrier_id == incident.pk:
+        return Agreement(_("Afgesproken met %(who)s: %(kind)s, in dit dossier.") % known)
+    if joint.state == JointState.AGREED:
+        return Agreement(_("Afgesproken met %(who)s: %(kind)s. Het andere dossier legt hem op.") % known)
+    if joint.asking_id == incident.pk:
+        href = reverse("decline_joint_reaction", args=[joint.pk])
+        return Agreement(
+            _("Voorgesteld aan %(who)s: %(kind)s. Wij wachten op antwoord.") % known, href, _("Terugnemen")
+        )
+    href = reverse("agree_joint_reaction", args=[joint.pk]) if may_agree_joint_reaction(actor, joint, incident) else ""
+    return Agreement(_("%(who)s stelt voor: %(kind)s.") % known, href, _("Bekijk het voorstel"))
 
 
 def _earlier(incident: Incident) -> Other:

@@ -58,3 +58,10 @@ def pack_of(version_id: UUID | None) -> Pack:
 @lru_cache(maxsize=128)
 def _pack(version_id: UUID) -> Pack:
     return rules.typed(PackVersion.objects.values_list("content", flat=True).get(pk=version_id))
+
+
+def past_term(organisation_id: UUID, code: str, *, on: date) -> date | None:
+    """The last day of which things of a kind are past their retention term; None when the protocol names no term."""
+    terms = pack_in_force(organisation_id, on=on).retention
+    months = next((term.months for term in terms if term.code == code), None)
+    return None if months is None else rules.months_before(on, months)

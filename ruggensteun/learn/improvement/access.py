@@ -94,3 +94,8 @@ def may_hold_session(actor: Actor) -> Verdict:
     if actor.may(May.IMPROVE) or actor.may(May.MANAGE_SURVEY):
         return YES
     return no(_("Alleen wie verbeteren leidt of de vragenlijst beheert, houdt een sessie."))
+
+
+def may_forget_sessions(actor: Actor) -> Verdict:
+    """Sessions go by the clock, with the results they were about."""
+    return YES if actor.is_clock else no(_("Sessies gaan vanzelf weg als de termijn voorbij is."))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
-from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.models import Release, Report
 from ruggensteun.report.incidents.models import Incident
 
 
@@ -58,6 +58,18 @@ def may_print_report(actor: Actor) -> Verdict:
     return may_see_figures(actor)
 
 
+def visible_reports(actor: Actor) -> QuerySet[Report]:
+    """The reports that were asked for: for the same people."""
+    if not may_see_figures(actor):
+        return Report.objects.none()
+    return Report.objects.filter(organisation_id=actor.organisation_id).select_related("release__edition")
+
+
+def may_make_report(actor: Actor) -> Verdict:
+    """Reports are written by the clock."""
+    return YES if actor.is_clock else no(_("Het verslag wordt vanzelf gemaakt."))
+
+
 def may_export_answers(actor: Actor) -> Verdict:
     """Answers go to a researcher through whoever manages the survey."""
     if not actor.may(May.MANAGE_SURVEY):
@@ -70,3 +82,8 @@ def may_share_results(actor: Actor) -> Verdict:
     if not actor.may(May.MANAGE_SURVEY):
         return no(_("Alleen de beheerder van de vragenlijst wisselt uitkomsten uit."))
     return YES
+
+
+def may_forget_results(actor: Actor) -> Verdict:
+    """Results go by the clock, when their term is over."""
+    return YES if actor.is_clock else no(_("Uitkomsten gaan vanzelf weg als de termijn voorbij is."))

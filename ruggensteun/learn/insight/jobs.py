@@ -12,7 +12,10 @@ from ruggensteun.ground.walls.actions import inside
 from ruggensteun.learn.insight import actions, queries, rules
 from ruggensteun.learn.insight.actions import tally_month
 from ruggensteun.learn.insight.terms import TALLY_ONE
-from ruggensteun.learn.insight.terms.surveys import MAKE_RELEASE
+from ruggensteun.learn.insight.terms.surveys import MAKE_RELEASE, MAKE_REPORT, ReportKind
+
+GATHERED = 40
+"""How far a report is, in percent, when everything that stands in it is known."""
 
 
 @app.periodic(cron="41 2 * * *")
@@ -21,6 +24,16 @@ def tally(timestamp: int) -> None:
     """Count for each organisation."""
     for organisation in organisations():
         tally_organisation(organisation.pk, at=timezone.now())
+
+
+@app.periodic(cron="53 2 * * *")
+@app.task(name="insight.forget")
+def forget(timestamp: int) -> None:
+    """Every night: results that are past their term go."""
+    on = timezone.now().astimezone(rules.AMSTERDAM).date()
+    for organisation in organisations():
+        with inside(organisation.pk, clock=True):
+            actions.forget_results(on=on, by=the_clock(organisation.pk))
 
 
 @app.task(name=TALLY_ONE)
@@ -64,4 +77,27 @@ def make_release_of(organisation_id: UUID, release_id: UUID, *, at: datetime) ->
     outcome = release(told.study, merges=told.merges, before=told.before, register=told.register, tell=tell)
     with inside(organisation_id, clock=True):
         actions.make_release(asked, outcome, at=at, by=clock)
+    return True
+
+
+@app.task(name=MAKE_REPORT)
+def make_report(organisation_id: str, report_id: str) -> None:
+    """Write a report; how far it is can be read while it runs."""
+    make_report_of(UUID(organisation_id), UUID(report_id), at=timezone.now())
+
+
+def make_report_of(organisation_id: UUID, report_id: UUID, *, at: datetime) -> bool:
+    """Write the report, outside the transaction; False when it was written already."""
+    from ruggensteun.learn.insight.rules.document import pressed, worded  # typst: only where a report is written
+
+    clock = the_clock(organisation_id)
+    with inside(organisation_id, clock=True):
+        asked = queries.asked_report(clock, report_id)
+        document = queries.document_of(clock, asked) if asked else None
+        actions.note_report_progress(report_id, GATHERED, by=clock)
+    if asked is None or document is None:
+        return False
+    written = worded(document) if asked.kind == ReportKind.WORD else pressed(document)
+    with inside(organisation_id, clock=True):
+        actions.make_report(asked, written, at=at, by=clock)
     return True

@@ -3,7 +3,7 @@
 from django.db import models
 
 from ruggensteun.ground.walls.models import InsideKey, Walled
-from ruggensteun.learn.insight.terms.surveys import RELEASE_MOVES, ReleaseState, Source
+from ruggensteun.learn.insight.terms.surveys import RELEASE_MOVES, REPORT_MOVES, ReleaseState, ReportKind, Source
 from ruggensteun.learn.surveys.models import Edition
 
 
@@ -51,6 +51,34 @@ class Release(Walled):
 
     def __str__(self) -> str:
         return str(self.edition_id)
+
+
+class Report(Walled):
+    """A report about a release, as a file: asked, made by the worker, kept until the release is made anew.
+
+    It holds released figures only.
+    """
+
+    MOVES = REPORT_MOVES
+
+    release = InsideKey(Release, on_delete=models.CASCADE)
+    place = models.CharField(max_length=100, blank=True)
+    """Of which municipality; '' is one's own."""
+    kind = models.CharField(max_length=4, choices=ReportKind.choices)
+    language = models.CharField(max_length=2, default="nl")
+    state = models.CharField(max_length=8, choices=ReleaseState.choices, default=ReleaseState.ASKED)
+    progress = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    content = models.BinaryField(default=b"", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "place", "kind", "language"], name="insight_one_report")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Received(Walled):

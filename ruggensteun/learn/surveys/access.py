@@ -92,3 +92,8 @@ def may_count_response(actor: Actor) -> Verdict:
 def may_remind(actor: Actor) -> Verdict:
     """Mail goes out by the clock."""
     return YES if actor.is_clock else no(_("Herinneringen gaan vanzelf."))
+
+
+def may_forget_answers(actor: Actor) -> Verdict:
+    """Answers go by the clock, when their term is over."""
+    return YES if actor.is_clock else no(_("Antwoorden gaan vanzelf weg als de termijn voorbij is."))

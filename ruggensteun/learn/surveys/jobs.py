@@ -23,7 +23,7 @@ from ruggensteun.ground.protocol.rules import local
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.ground.walls.jobs import ring
 from ruggensteun.learn.surveys import queries, rules
-from ruggensteun.learn.surveys.actions import count_response, note_mail, remind
+from ruggensteun.learn.surveys.actions import count_response, forget_answers, note_mail, remind
 from ruggensteun.learn.surveys.models import Edition, Invitation
 from ruggensteun.learn.surveys.terms import MAIL, MAIL_ROUND, EditionState
 
@@ -51,6 +51,25 @@ def look_after_editions(organisation_id: UUID, *, at: datetime) -> None:
             count_response(edition, on=on, by=clock)
             if not remind(edition, on=on, by=clock) and queries.to_mail(edition, edition.reminders + 1).exists():
                 ring(MAIL_ROUND, organisation_id=organisation_id, edition_id=edition.pk)
+
+
+@app.periodic(cron="51 2 * * *")
+@app.task(name="surveys.forget")
+def forget(timestamp: int) -> None:
+    """Every night: answers that are past their term go."""
+    at = timezone.now()
+    for organisation in organisations():
+        forget_past_answers(organisation.pk, at=at)
+
+
+def forget_past_answers(organisation_id: UUID, *, at: datetime) -> int:
+    """The same for one organisation at a moment; returns of how many editions."""
+    clock = the_clock(organisation_id)
+    with inside(organisation_id, clock=True):
+        past = queries.answers_past_term(clock, on=local(at).date())
+        for edition in past:
+            forget_answers(edition, by=clock)
+        return len(past)
 
 
 @app.task(name=MAIL_ROUND, retry=PATIENCE)

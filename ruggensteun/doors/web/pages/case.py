@@ -39,7 +39,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
         "tracks": _tracks(entries, chosen),
         "viewers": view.who_sees(incident, people, on=on),
         "files": opened_files(files_of(actor, incident)) if any(one.kind == "evidence" for one in entries) else [],
-        "subject": view.subject_of(actor, incident, on=on),
+        "subject": view.subject_of(actor, incident, entries, on=on),
         "acts": view.acts_of(actor, incident),
         "on": on,
     }

@@ -16,6 +16,7 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.surveys.access import may_close_edition
 from ruggensteun.learn.surveys.actions import close_edition
 from ruggensteun.learn.surveys.queries import edition_for, response
+from ruggensteun.learn.surveys.rules import FEWEST
 
 
 class CloseForm(forms.Form):
@@ -37,5 +38,7 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
             messages.success(request, __("De ronde is gesloten. De antwoorden zijn geteld."))
             return redirect("show_edition", edition.pk)
     early = timezone.localdate() <= edition.closes_on
-    context = {"form": form, "edition": edition, "early": early, "response": response(edition)}
+    counted = response(edition)
+    few = counted.counted_on is not None and counted.completed < FEWEST
+    context = {"form": form, "edition": edition, "early": early, "few": few}
     return render(request, "web/close_edition.html", context, status=422 if form.errors else 200)

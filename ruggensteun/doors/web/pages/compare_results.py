@@ -20,7 +20,9 @@ from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.insight.access import may_see_figures, may_share_results
 from ruggensteun.learn.insight.actions.sharing import receive_results, share_results
 from ruggensteun.learn.insight.queries import Results, results_of
-from ruggensteun.learn.insight.queries.comparing import compared, received
+from ruggensteun.learn.insight.queries.comparing import Compared, compared, received
+from ruggensteun.learn.insight.queries.telling import DASH, between, higher_or_lower
+from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 
 
 class FileForm(forms.Form):
@@ -46,9 +48,25 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
                 messages.success(request, __("De cijfers van %s staan erbij.") % told.name)
                 return redirect("compare_results", edition_id)
     context: dict[str, Any] = {"results": results, "edition": results.edition, "form": form}
-    context |= {"rows": compared(request.actor, results), "received": received(request.actor)}
+    context |= _beside(request, results) | {"received": received(request.actor)}
     context["may_share"] = may_share_results(request.actor)
     return render(request, "web/compare_results.html", context, status=422 if form.errors else 200)
+
+
+def _beside(request: Request, results: Results) -> dict[str, Any]:
+    """The figures of a chapter beside the others, per table."""
+    rows = compared(request.actor, results)
+    chapters = sorted({one.chapter for one in rows})
+    wanted = request.GET.get("hoofdstuk", "")
+    chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else next(iter(chapters), 0)
+    tables: dict[str, list[tuple[Compared, str, str]]] = {}
+    for one in (one for one in rows if one.chapter == chapter):
+        difference = higher_or_lower(one.points) if one.points else __("geen verschil dat telt")
+        known = one.own.percent is not None and one.others is not None
+        told = (one, between(one.own), difference if known else DASH)
+        tables.setdefault(one.title, []).append(told)
+    chips = [{"label": CHAPTERS[one], "href": f"?hoofdstuk={one}", "current": one == chapter} for one in chapters]
+    return {"tables": tables, "chapters": chips, "differing": [one for one in rows if one.points]}
 
 
 @require_POST

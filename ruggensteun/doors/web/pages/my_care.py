@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 
 from ruggensteun.care.aftercare import queries
 from ruggensteun.care.aftercare.models import Plan
-from ruggensteun.care.aftercare.terms import MomentState
+from ruggensteun.care.aftercare.terms import MomentState, OfferState
 from ruggensteun.doors.web.caring import addresses_of, talks_of
 from ruggensteun.doors.web.casework import language
 from ruggensteun.doors.web.leaving import ELSEWHERE
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.own_reports import what_in
 from ruggensteun.ground.protocol.queries import pack_in_force, pack_of
+
+OPEN_OFFERS = frozenset({OfferState.OFFERED, OfferState.WANTED})
 
 
 @require_safe
@@ -25,6 +27,8 @@ def page(request: Request) -> HttpResponse:
     pack = pack_in_force(request.actor.organisation_id, on=timezone.localdate())
     addresses = addresses_of(queries.addresses_for(pack, works_as=request.actor.works_as))
     cared = [_cared(request, plan) for plan in plans]
+    for one in cared:
+        one["is_open"] = one is cared[0] and all(other["is_over"] for other in cared)
     context = {"plans": cared, "addresses": addresses, "quick_exit": ELSEWHERE}
     return render(request, "web/my_care.html", context)
 
@@ -32,14 +36,18 @@ def page(request: Request) -> HttpResponse:
 def _cared(request: Request, plan: Plan) -> dict[str, Any]:
     actor, on = request.actor, timezone.localdate()
     moments = [one for one in queries.moments_of(actor, plan.incident) if one.plan_id == plan.pk]
-    pack = pack_of(plan.pack_version_id)
+    pack, talks = pack_of(plan.pack_version_id), talks_of(actor, moments, on=on)
+    offers = queries.offers_of(actor, plan)
+    is_over = not talks.coming and not any(one.offer.state in OPEN_OFFERS for one in offers)
     return {
         "plan": plan,
         "what": what_in(plan.incident),
         "happened_at": timezone.localtime(plan.incident.happened_at),
         "supporter": plan.stand_in or plan.supporter,
-        "talks": talks_of(actor, moments, on=on),
-        "offers": queries.offers_of(actor, plan),
+        "talks": talks,
+        "offers": offers,
+        "is_over": is_over,
+        "call_kind": "secondary" if is_over else "primary",
         "kinds": [(one.code, one.label.in_(language()), one.examples.in_(language())) for one in pack.aftercare.kinds],
         "relatives": queries.relatives_of(actor, plan),
         "may_evaluate": queries.evaluation_of(plan) is None

@@ -1,4 +1,4 @@
-"""The report and the files of an edition: PDF, Word, the released figures, answers for a named researcher."""
+"""The files of an edition: the report is asked for here; the released figures, answers for a named researcher."""
 
 from uuid import UUID
 
@@ -15,13 +15,8 @@ from ruggensteun.doors.web.forms import clean_text, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.learn.insight.access import may_export_answers, may_print_report
-from ruggensteun.learn.insight.actions.exporting import export_answers, export_results, print_report
+from ruggensteun.learn.insight.actions.exporting import export_answers, export_results
 from ruggensteun.learn.insight.queries import Results, results_of
-
-KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 class ResearcherForm(forms.Form):
@@ -57,17 +52,6 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
                 return _file(content, "application/zip", "antwoorden.zip")
     context = {"results": results, "edition": results.edition, "form": form, "may_export": may_export}
     return render(request, "web/save_results.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def report_page(request: Request, edition_id: UUID) -> HttpResponse:
-    """The report as PDF or Word."""
-    ensure(may_print_report(request.actor))
-    results = _results(request, edition_id)
-    step_up(request)
-    kind = request.POST.get("soort", "pdf")
-    found(KINDS.get(kind))
-    return _file(print_report(results, kind=kind, by=request.actor), KINDS[kind], f"verslag.{kind}")
 
 
 @require_POST

@@ -20,6 +20,7 @@ from ruggensteun.learn.insight.actions import ask_release, merge_departments
 from ruggensteun.learn.insight.queries import Results, release_of, results_of
 from ruggensteun.learn.insight.queries.telling import chapters_of
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
+from ruggensteun.learn.insight.terms.surveys import ReleaseState
 from ruggensteun.learn.surveys.queries import edition_for
 
 
@@ -29,6 +30,8 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
     ensure(may_see_figures(request.actor))
     edition = found(edition_for(request.actor, edition_id))
     release = release_of(request.actor, edition)
+    if "HX-Request" in request.headers and release and release.state == ReleaseState.MADE:
+        return HttpResponse(headers={"HX-Refresh": "true"})  # the waiting page asks by itself; now it is there
     place = request.GET.get("gemeente", "")
     results = results_of(request.actor, edition_id, place=place, language=get_language() or "nl")
     if place and release and release.parts:
@@ -42,18 +45,18 @@ def page(request: Request, edition_id: UUID) -> HttpResponse:
 def _told(request: Request, results: Results) -> dict[str, Any]:
     chapters = chapters_of(results)
     wanted = request.GET.get("hoofdstuk", "")
-    chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else chapters[0]
-    invited, answered = results.part.response.get("", (0, 0))
+    chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else next(iter(chapters), 0)
+    invited, answered, response = results.took_part
     return {
         "results": results,
         "chapter": chapter,
-        "chapter_name": CHAPTERS[chapter],
+        "chapter_name": CHAPTERS.get(chapter, ""),
         "places": [_chip(_("Gemeente %s") % one, one, chapter, results.place == one) for one in results.places if one],
         "chapters": [_chip(CHAPTERS[one], results.place, one, chapter == one) for one in chapters],
         "tables": views_of(results, chapter),
         "invited": invited,
         "answered": answered,
-        "response": round(100 * (answered or 0) / invited) if invited else 0,
+        "response": response,
         "departments": _departments(results),
         "may_improve": request.actor.may(May.IMPROVE) or request.actor.may(May.MANAGE_SURVEY),
     }

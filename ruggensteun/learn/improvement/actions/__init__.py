@@ -12,6 +12,7 @@ from ruggensteun.learn.improvement.actions.improving import (
 )
 from ruggensteun.learn.improvement.actions.sessions import (
     count_votes,
+    forget_sessions,
     make_handout,
     make_slides,
     note_session,
@@ -23,6 +24,7 @@ __all__ = [
     "count_votes",
     "drop_action",
     "finish_action",
+    "forget_sessions",
     "make_handout",
     "make_slides",
     "note_session",

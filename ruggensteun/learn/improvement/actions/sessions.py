@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.queries import past_term
 from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.learn.improvement import access, queries, rules
 from ruggensteun.learn.improvement.models import Session
 from ruggensteun.learn.improvement.rules.presenting import slides
 from ruggensteun.learn.improvement.terms import WAYS
+from ruggensteun.learn.insight.actions.forgetting import RESULTS
 from ruggensteun.learn.insight.queries import Results
 from ruggensteun.learn.insight.rules.document import pressed
 from ruggensteun.learn.surveys.models import Edition
@@ -28,6 +30,19 @@ def plan_session(edition: Edition, *, held_on: date, by: Actor) -> Session:
     session.save(force_insert=True)
     record("session.planned", session, by=by, held_on=held_on)
     return session
+
+
+@transaction.atomic
+def forget_sessions(*, on: date, by: Actor) -> int:
+    """Throw away the sessions about editions whose term is over; what was agreed stays. Returns how many went."""
+    ensure(access.may_forget_sessions(by))
+    last = past_term(by.organisation_id, RESULTS, on=on)
+    past = Session.objects.filter(edition__closes_on__lte=last) if last else Session.objects.none()
+    gone = list(past)
+    for session in gone:
+        record("session.forgotten", session, by=by)
+    past.delete()
+    return len(gone)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from ruggensteun.learn.insight.queries import Results
 from ruggensteun.learn.insight.queries.telling import TableTold, chapters_of, in_words, tables_of
 from ruggensteun.learn.insight.rules.document import Document, Line, bullets, chapter, paragraph, table
 from ruggensteun.learn.insight.rules.study import DEPARTMENT
-from ruggensteun.learn.insight.terms.catalogue import CHAPTERS, TABLES
+from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 
 BARS = 8
 
@@ -74,7 +74,7 @@ def handout_of(results: Results, department: str) -> Document | None:
         return None
     name = results.name(DEPARTMENT, department)
     blocks = [chapter(name), paragraph(_("Wat uw afdeling zei, naast iedereen. Een streepje: te weinig om te tonen."))]
-    for one in TABLES:
+    for one in results.tables:
         figures = [x for x in results.part.figures if (x.table, x.by, x.value) == (one.code, DEPARTMENT, department)]
         lines = []
         for figure in (x for x in figures if not x.is_hidden):

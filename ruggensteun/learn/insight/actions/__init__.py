@@ -5,6 +5,13 @@ from ruggensteun.learn.insight.actions.figures import (
     forget_tallies,
     tally_month,
 )
+from ruggensteun.learn.insight.actions.forgetting import forget_results
+from ruggensteun.learn.insight.actions.printing import (
+    make_report,
+    note_report_progress,
+    print_report,
+    take_report,
+)
 from ruggensteun.learn.insight.actions.releases import (
     add_rebuilt_study,
     ask_release,
@@ -17,9 +24,14 @@ __all__ = [
     "add_rebuilt_study",
     "ask_release",
     "export_figures",
+    "forget_results",
     "forget_tallies",
     "make_release",
+    "make_report",
     "merge_departments",
     "note_progress",
+    "note_report_progress",
+    "print_report",
+    "take_report",
     "tally_month",
 ]

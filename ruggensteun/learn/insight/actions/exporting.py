@@ -1,4 +1,4 @@
-"""Letting results out as a file: the report, the figures, answers for a researcher. Each is written down."""
+"""Letting results out as a file: the figures, answers for a researcher. Each is written down."""
 
 from datetime import datetime
 
@@ -6,29 +6,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ruggensteun.ground.journal.actions import record
-from ruggensteun.ground.people.models import Organisation
 from ruggensteun.ground.people.rules import Actor, ensure
-from ruggensteun.ground.walls.rules import refuse_faults
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.learn.insight import access
 from ruggensteun.learn.insight.models import Handover
 from ruggensteun.learn.insight.queries.releases import Results
-from ruggensteun.learn.insight.queries.reporting import report_of
 from ruggensteun.learn.insight.queries.studies import study_of
 from ruggensteun.learn.insight.rules import csv_line
-from ruggensteun.learn.insight.rules.document import pressed, worded
 from ruggensteun.learn.insight.rules.study import DEPARTMENT
+from ruggensteun.learn.surveys.queries import has_answers
 
 SHORTEST = 3
-
-
-@transaction.atomic
-def print_report(results: Results, *, kind: str, by: Actor) -> bytes:
-    """The report of an edition as PDF (`pdf`) or Word (`docx`)."""
-    ensure(access.may_print_report(by))
-    document = report_of(results, results.place_name(Organisation.objects.get(pk=by.organisation_id).name))
-    written = worded(document) if kind == "docx" else pressed(document)
-    record("report.printed", results.release, by=by, format=kind, place=results.place)
-    return written
 
 
 @transaction.atomic
@@ -53,6 +41,9 @@ def export_answers(results: Results, *, researcher: str, purpose: str, at: datet
         "purpose": "" if len(purpose.strip()) >= 2 * SHORTEST else _("Vul in waarvoor de antwoorden nodig zijn."),
     }
     refuse_faults({name: sentence for name, sentence in wrong.items() if sentence})
+    refuse_unless(not results.is_empty, _("Er deden te weinig mensen mee. Onder de tien antwoorden tonen wij niets."))
+    there = results.is_rebuilt or has_answers(results.edition)
+    refuse_unless(there, _("De antwoorden van deze ronde zijn al vernietigd."))
     from ruggensteun.learn.insight.rules.microdata import microdata, packed  # numpy and SPSS: only where it is asked
 
     study = study_of(by, results.edition, results.release.source)

@@ -17,6 +17,7 @@ from ruggensteun.learn.insight.models import Release
 from ruggensteun.learn.insight.rules.study import plain
 from ruggensteun.learn.insight.terms.surveys import MAKE_RELEASE, REBUILT_TITLE, ReleaseState, Source
 from ruggensteun.learn.surveys.models import Edition
+from ruggensteun.learn.surveys.queries import has_answers
 from ruggensteun.learn.surveys.rules import FIELDWORK
 from ruggensteun.learn.surveys.terms import EditionState
 
@@ -41,6 +42,8 @@ def ask_release(edition: Edition, *, source: str = Source.OWN, by: Actor) -> Rel
 def merge_departments(release: Release, departments: Sequence[str], *, by: Actor) -> None:
     """Show departments together that may not be shown apart. What was shown before stays as it was."""
     ensure(access.may_merge_departments(by))
+    there = release.source == Source.REBUILT or has_answers(release.edition)
+    refuse_unless(there, _("De antwoorden van deze ronde zijn al vernietigd. De tabellen blijven zoals zij zijn."))
     chosen = sorted(set(departments))
     refuse_unless(len(chosen) > 1, _("Kies twee of meer afdelingen."))
     refuse_unless(chosen not in release.merges, _("Deze afdelingen zijn al samen te zien."))

@@ -29,6 +29,7 @@ WHY_NOT = {
 def share_results(results: Results, *, by: Actor) -> bytes:
     """The released figures of the whole municipality as a signed file."""
     ensure(access.may_share_results(by))
+    refuse_unless(not results.is_empty, _("Er deden te weinig mensen mee. Onder de tien antwoorden tonen wij niets."))
     key = signing_key(organisation_secret(by.organisation_id))
     answered = rounded_to(results.part.response.get("", (0, 0))[1] or 0, 5)
     name = results.place_name(Organisation.objects.get(pk=by.organisation_id).name)

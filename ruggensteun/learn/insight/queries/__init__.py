@@ -24,6 +24,7 @@ from ruggensteun.learn.insight.queries.figures import (
     targets,
     trend,
 )
+from ruggensteun.learn.insight.queries.printing import asked_report, document_of, is_late, report_for
 from ruggensteun.learn.insight.queries.releases import (
     Results,
     ToCompute,
@@ -44,9 +45,12 @@ __all__ = [
     "Span",
     "ToCompute",
     "asked_release",
+    "asked_report",
     "department_names",
+    "document_of",
     "folded",
     "found_enough",
+    "is_late",
     "level_names",
     "months_tallied",
     "months_to_tally",
@@ -59,6 +63,7 @@ __all__ = [
     "register_of",
     "release_of",
     "releases",
+    "report_for",
     "reports_in",
     "results_of",
     "targets",

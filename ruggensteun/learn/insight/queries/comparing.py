@@ -1,6 +1,7 @@
 """Own figures beside those of other municipalities that shared theirs."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.learn.insight.access import may_see_figures
@@ -8,17 +9,27 @@ from ruggensteun.learn.insight.models import Received
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.queries.telling import label_of, lines_of
 from ruggensteun.learn.insight.rules.sharing import rest_of
+from ruggensteun.learn.insight.rules.study import Figure
+
+SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A figure here and of the others together; `others` None: too few municipalities, or one is too large."""
+    """A figure here and of the others together; `others` None: too few municipalities, or one is too large.
 
+    `points`: how much higher it is here, in whole points; 0 when that may well be chance (Holm over all figures).
+    """
+
+    key: tuple[str, str, str]
+    """Table, item and level."""
+    chapter: int
     title: str
     label: str
-    own: str
+    own: Figure
     others: int | None
     municipalities: int
+    points: int = 0
 
 
 def received(actor: Actor) -> list[Received]:
@@ -37,12 +48,35 @@ def compared(actor: Actor, results: Results) -> list[Compared]:
     for signer, one in newest.items():
         for table, item, level, percent, base in one.figures:
             shares.setdefault((table, item, level), {})[signer] = (percent, base)
-    found = []
+    found, bases = [], []
     for table in results.tables:
         for question, level in lines_of(results, table):
             own = results.part.figure(table.code, question.key, level)
-            others = shares.get((table.code, question.key, level), {})
+            key = (table.code, question.key, level)
+            others = shares.get(key, {})
             if own is not None and own.base and others:
                 label, rest = label_of(results, table, question, level), rest_of(own.base, others)
-                found.append(Compared(str(table.title), label, own.text, rest, len(others)))
-    return found
+                found.append(Compared(key, table.chapter, str(table.title), label, own, rest, len(others)))
+                bases.append(sum(base for _percent, base in others.values()))
+    return _with_differences(found, bases)
+
+
+def _with_differences(rows: Sequence[Compared], bases: Sequence[int]) -> list[Compared]:
+    """The same rows with which of them differ: two shares by their rounded counts, Holm over all rows."""
+    from ruggensteun.learn.estimation.differences import holm  # numpy: only for whoever compares
+    from ruggensteun.learn.estimation.trends import pearson
+
+    tested: dict[int, float] = {}
+    for number, (row, base) in enumerate(zip(rows, bases, strict=True)):
+        if row.others is None or row.own.percent is None or row.own.base is None:
+            continue
+        both = (row.own.base, base)
+        hits = [round(percent * size / 100) for percent, size in zip((row.own.percent, row.others), both, strict=True)]
+        if 0 < sum(hits) < sum(both):
+            tested[number] = pearson(hits, both).p
+    adjusted = dict(zip(tested, holm(list(tested.values())), strict=True)) if tested else {}
+    differs = {number for number, p in adjusted.items() if p < SIGNIFICANT}
+    return [
+        replace(row, points=(row.own.percent or 0) - (row.others or 0)) if number in differs else row
+        for number, row in enumerate(rows)
+    ]

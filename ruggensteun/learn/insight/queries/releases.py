@@ -15,13 +15,17 @@ from ruggensteun.learn.insight.models import Release
 from ruggensteun.learn.insight.queries.figures import reports_in_year_before
 from ruggensteun.learn.insight.queries.studies import questions_of, study_of
 from ruggensteun.learn.insight.rules.study import ALONE, DEPARTMENT, KIND, PROCESS, Part, Question, Study, parts_of
-from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf
+from ruggensteun.learn.insight.terms.catalogue import TABLES, TableOf, own_tables
 from ruggensteun.learn.insight.terms.surveys import ReleaseState, Source
 from ruggensteun.learn.surveys.models import Edition
 from ruggensteun.learn.surveys.queries import instrument_of
 
 if TYPE_CHECKING:
     from ruggensteun.learn.insight.rules.releasing import Outcome
+
+
+LOW_RESPONSE = 30
+"""Under so many percent the pages warn; the published study had 28 to 64 percent."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,28 @@ class Results:
         return self.release.source == Source.REBUILT
 
     @cached_property
+    def is_empty(self) -> bool:
+        """Whether so few took part that nothing is shown."""
+        return all(one.is_hidden for one in self.part.figures)
+
+    @property
+    def took_part(self) -> tuple[int, int, int]:
+        """How many were asked and answered, and that in percent."""
+        invited, answered = self.part.response.get("", (0, 0))
+        share = round(100 * (answered or 0) / invited) if invited else 0
+        return invited or 0, answered or 0, share
+
+    @property
+    def is_low(self) -> bool:
+        """Whether something is shown, but few of those who were asked took part."""
+        return not self.is_empty and 0 < self.took_part[2] < LOW_RESPONSE
+
+    @cached_property
     def tables(self) -> list[TableOf]:
         """The tables of which something was released."""
         there = {one.table for one in self.part.figures}
-        return [table for table in TABLES if table.code in there]
+        titles = {key.partition("__")[0]: one.whole(self.language) for key, one in self.questions.items()}
+        return [table for table in (*TABLES, *own_tables(self.questions, titles)) if table.code in there]
 
     def items(self, table: TableOf) -> list[Question]:
         """The questions of a table of which something was released, in the order of the questionnaire."""

@@ -1,10 +1,12 @@
 """The report of an edition for a municipality, as blocks. Every number in it was released; nothing is computed anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ruggensteun.learn.insight.queries.comparing import Compared
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.queries.telling import (
     DASH,
@@ -12,9 +14,12 @@ from ruggensteun.learn.insight.queries.telling import (
     Row,
     TableTold,
     beside,
+    between,
     chapters_of,
     group_name,
+    higher_or_lower,
     in_words,
+    reporting_words,
     tables_of,
 )
 from ruggensteun.learn.insight.rules.document import (
@@ -31,15 +36,23 @@ from ruggensteun.learn.insight.rules.study import DEPARTMENT, Figure
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 from ruggensteun.learn.insight.terms.contradictions import CONTRADICTIONS
 
+Sent = Mapping[tuple[str, str, str], Compared]
+"""The figures of the other municipalities that sent theirs, by table, item and level."""
 
-def report_of(results: Results, municipality: str) -> Document:
-    """The whole report: fieldwork, response, chapters 2 to 5, comparison, limits."""
+
+def report_of(results: Results, municipality: str, others: Sequence[Compared] = ()) -> Document:
+    """The whole report: fieldwork, response, chapters 2 to 5, what is reported, comparison, limits.
+
+    `others`: the figures beside those of the municipalities that sent theirs.
+    """
+    sent = {one.key: one for one in others if one.others is not None}
     blocks = (
         *_in_short(results),
         *_fieldwork(results),
         *_response(results),
-        *(block for number in chapters_of(results) for block in _chapter(results, number)),
-        *_comparison(results),
+        *(block for number in chapters_of(results) for block in _chapter(results, number, sent)),
+        *_reported(results),
+        *_comparison(results, sent),
         *_limits(results),
         *(_contradictions() if results.is_rebuilt else ()),
     )
@@ -58,7 +71,7 @@ def _in_short(results: Results) -> Iterator[Block]:
     yield chapter(_("In het kort"))
     yield paragraph(_("Dit verslag zegt wat collega's meemaken, ook wat zij niet meldden. Niemand is te herkennen."))
     told = [
-        _sentence(row, one.about)
+        f"{one.title}. {_sentence(row, one.about)}"
         for number in chapters_of(results)
         for one in tables_of(results, number)[:3]
         for row in one.rows[:1]
@@ -121,30 +134,45 @@ def _response_line(name: str, invited: int | None, answered: int | None) -> Line
     return Line(name, (str(invited), str(answered), f"{share}%"), share)
 
 
-def _chapter(results: Results, number: int) -> Iterator[Block]:
+def _chapter(results: Results, number: int, sent: Sent) -> Iterator[Block]:
     yield chapter(str(CHAPTERS[number]))
     for told in tables_of(results, number):
-        yield from _table(told)
+        yield from _table(told, sent)
 
 
-def _table(told: TableTold) -> Iterator[Block]:
+def _shown(told: TableTold, sent: Sent) -> list[Row]:
+    """The lines of a table that are shown, beside what others sent."""
+    rows = [row for row in told.rows if not row.figure.is_hidden]
+    return [_beside(row, sent.get((told.code, row.figure.item, row.figure.level))) for row in rows]
+
+
+def _beside(row: Row, other: Compared | None) -> Row:
+    if other is None:
+        return row
+    words = higher_or_lower(other.points) if other.points else _("geen verschil dat telt")
+    return replace(row, others=f"{other.others}%", difference=words)
+
+
+def _table(told: TableTold, sent: Sent) -> Iterator[Block]:
     yield section(told.title)
-    shown = [row for row in told.rows if not row.figure.is_hidden]
+    shown = _shown(told, sent)
     if not shown:
         yield paragraph(_("Te weinig mensen om iets te tonen."))
         return
     yield paragraph(_sentence(shown[0], told.about))
-    columns = beside(told.rows)
+    columns = beside(shown)
     heads = (_("Antwoord"), _("Hier"), _("Waarschijnlijk"), *(head for head, _name in columns))
     lines = [
         Line(
             row.label,
-            (row.figure.text, in_words(row.figure), *(getattr(row, name) or DASH for _head, name in columns)),
+            (row.figure.text, between(row.figure), *(getattr(row, name) or DASH for _head, name in columns)),
             bar_of(row.figure),
         )
-        for row in told.rows
+        for row in shown
     ]
     yield table(heads, lines, told.about)
+    if hidden := [row.label for row in told.rows if row.figure.is_hidden]:
+        yield paragraph(_("Te weinig mensen om te tonen: %s.") % "; ".join(hidden))
     if told.is_unreliable:
         yield paragraph(_("Sommige getallen rusten op weinig mensen. Trek daar geen grote conclusies uit."))
     for across in told.across:
@@ -161,32 +189,48 @@ def bar_of(figure: Figure) -> int:
 def _across(told: TableTold, across: Across) -> Iterator[Block]:
     lines = [Line(name, tuple(cells)) for name, cells in across.rows]
     yield table((across.title, *across.heads), lines, f"{told.title}: {across.title.lower()}")
-    if across.hidden:
-        hidden = [f"{name}. {why}" for name, why in across.hidden]
-        yield paragraph(_("Niet apart te zien:"))
-        yield bullets(hidden)
+    by_reason: dict[str, list[str]] = {}
+    for name, why in across.hidden:
+        by_reason.setdefault(why, []).append(name)
+    for why, names in by_reason.items():
+        yield paragraph(_("Niet apart te zien: %(names)s. %(why)s") % {"names": "; ".join(names), "why": why})
 
 
-def _comparison(results: Results) -> Iterator[Block]:
+def _reported(results: Results) -> Iterator[Block]:
+    if results.part.reported is None:
+        return
+    yield chapter(_("Gemeld en niet gemeld"))
+    yield paragraph(_("Niet alles komt bij het meldpunt. Zo groot is het deel dat wij niet zien."))
+    yield bullets(reporting_words(results.part.reported))
+    yield paragraph(_("Dit zijn schattingen. Mensen weten niet altijd precies hoe vaak iets gebeurde."))
+
+
+def _comparison(results: Results, sent: Sent) -> Iterator[Block]:
+    """Own figures beside those of others: the same study, the municipalities that sent theirs, what was published."""
     yield chapter(_("Vergeleken"))
+    yield paragraph(_("Elk cijfer staat naast dat van anderen. Een gemeente wordt nooit met zichzelf vergeleken."))
     lines = [
-        Line(
+        (
             f"{told.title}: {row.label}",
             (row.figure.text, row.others or DASH, row.difference or DASH, row.published or DASH),
         )
         for number in chapters_of(results)
         for told in tables_of(results, number)
-        for row in told.rows
-        if (row.others or row.published) and not row.figure.is_hidden
+        for row in _shown(told, sent)
+        if row.published or (results.is_rebuilt and row.difference) or _differs(row, told, sent)
     ]
-    yield paragraph(_("Elk cijfer staat naast dat van anderen. Een gemeente wordt nooit met zichzelf vergeleken."))
-    heads = (_("Wat"), _("Hier"), _("De andere gemeenten"), _("Verschil"), _("Gepubliceerd"))
-    yield table(heads, lines)
+    heads = (_("Hier"), _("De andere gemeenten"), _("Verschil"), _("Gepubliceerd"))
+    kept = [place for place in range(len(heads)) if any(cells[place] != DASH for _name, cells in lines)]
+    shown = [Line(name, tuple(cells[place] for place in kept)) for name, cells in lines]
+    yield table((_("Wat"), *(heads[place] for place in kept)), shown)
     yield paragraph(_("“Gepubliceerd” is het onderzoek Weerbare gemeente (2019), in vijf gemeenten."))
+    if sent:
+        yield paragraph(_("“De andere gemeenten” stuurden hun cijfers. Wat daarvan verschilt, staat hier."))
 
 
-def _others(row: Row) -> tuple[str, str, str]:
-    return row.others, row.difference, row.published
+def _differs(row: Row, told: TableTold, sent: Sent) -> bool:
+    other = sent.get((told.code, row.figure.item, row.figure.level))
+    return other is not None and other.points != 0
 
 
 def _limits(results: Results) -> Iterator[Block]:

@@ -34,11 +34,13 @@ def questions_of(instrument: Instrument) -> dict[str, Question]:
             found[column.name] = Question(column.name, {"nl": text.nl, "en": text.en}, known, UNANSWERED)
         else:
             label = column.option.label
-            found[column.name] = Question(column.name, {"nl": label.nl, "en": label.en}, NO_YES, UNANSWERED)
+            text = column.question.text
+            whole = {"nl": text.nl, "en": text.en}
+            found[column.name] = Question(column.name, {"nl": label.nl, "en": label.en}, NO_YES, UNANSWERED, whole)
             if column.question.dont_know:
                 name = f"{column.question.key}__dont_know"
                 found.pop(name, None)
-                found[name] = Question(name, DONT_KNOW_WORDS, NO_YES, UNANSWERED)
+                found[name] = Question(name, DONT_KNOW_WORDS, NO_YES, UNANSWERED, whole)
     return found
 
 

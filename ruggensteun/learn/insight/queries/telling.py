@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.rules.printed import printed
 from ruggensteun.learn.insight.rules.study import KIND, OTHERS, YES, Against, Figure, Question, Reported
-from ruggensteun.learn.insight.terms.catalogue import ABOUT, BY, SHORT, TABLES, WHY, TableOf
+from ruggensteun.learn.insight.terms.catalogue import ABOUT, BY, SHORT, WHY, TableOf
 
 KINDS = {
     "official": gettext_lazy("ambtenaren"),
@@ -66,7 +66,7 @@ def table_told(results: Results, table: TableOf) -> TableTold:
     return TableTold(
         code=table.code,
         title=str(table.title),
-        about=str(ABOUT[table.about]) + (" · " + _("ongeveer %s mensen") % base if base else ""),
+        about=str(table.of or ABOUT[table.about]) + (" · " + _("ongeveer %s mensen") % base if base else ""),
         rows=known,
         across=[_across(results, table, by) for by in table.by if by in results.breakdowns(table)],
         is_unreliable=any(row.figure.is_unreliable for row in known),
@@ -138,11 +138,14 @@ def difference(against: Against | None) -> str:
     """The difference with the others as a sentence; '' when there is none to compare."""
     if against is None:
         return ""
-    if not against.is_different:
-        return _("geen verschil dat telt")
-    size = abs(against.points)
-    points = ngettext("%s punt", "%s punten", size) % size
-    return (_("%s hoger") if against.points > 0 else _("%s lager")) % points
+    return higher_or_lower(against.points) if against.is_different else _("geen verschil dat telt")
+
+
+def higher_or_lower(points: int) -> str:
+    """A difference in points as words."""
+    size = abs(points)
+    told = ngettext("%s punt", "%s punten", size) % size
+    return (_("%s hoger") if points > 0 else _("%s lager")) % told
 
 
 def in_words(figure: Figure) -> str:
@@ -154,6 +157,15 @@ def in_words(figure: Figure) -> str:
     if figure.percent is None:
         return _("minstens %s van de 100") % figure.lower
     return _("tussen %(lower)s en %(upper)s van de 100") % {"lower": figure.lower, "upper": figure.upper}
+
+
+def between(figure: Figure) -> str:
+    """The interval of a share, short: for the cells of a table."""
+    if figure.percent is None and figure.upper is not None:
+        return _("hooguit %s") % max(figure.upper, 1)
+    if figure.percent is None:
+        return _("minstens %s") % figure.lower
+    return _("%(lower)s tot %(upper)s") % {"lower": figure.lower, "upper": figure.upper}
 
 
 def _across(results: Results, table: TableOf, by: str) -> Across:
@@ -242,4 +254,4 @@ def _agreement(factor: float) -> str:
 
 def chapters_of(results: Results) -> list[int]:
     """The chapters of which there is a table."""
-    return sorted({table.chapter for table in TABLES} & {table.chapter for table in results.tables})
+    return sorted({table.chapter for table in results.tables})

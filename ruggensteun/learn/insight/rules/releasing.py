@@ -36,7 +36,7 @@ from ruggensteun.learn.insight.rules.study import (
     Study,
     told_of,
 )
-from ruggensteun.learn.insight.terms.catalogue import DOMAINS, TABLES, TableOf
+from ruggensteun.learn.insight.terms.catalogue import DOMAINS, TABLES, TableOf, own_tables
 
 LIES_IN = {PROCESS: "last_process"}
 """In which answer a variable of a breakdown stands, where it is called otherwise."""
@@ -102,7 +102,8 @@ class _Municipality:
     @cached_property
     def tables(self) -> list[TableOf]:
         """The tables of the catalogue about which something was asked."""
-        return [table for table in TABLES if self.study.items_of(table.asks)]
+        known = (*TABLES, *own_tables(self.study.questions))
+        return [table for table in known if self.study.items_of(table.asks)]
 
     def cell(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """To which cell of the finest crossing somebody belongs."""
@@ -209,12 +210,13 @@ class _Municipality:
         """The shares of a question under the attribute rule; of several answers, hidden ones get company."""
         before = self.before or Part(())
         shown, ledger = dict[tuple[str, str], Shown](), self.narrowed(table.about, by)
+        fewest = FEWEST_VICTIMS if table.of else self.floor  # not everybody in a group got every question
         for level in question.shown:
             withheld = self.withheld(ledger, table, question, level, by, wanted) if by else frozenset()
             for row in (one for one in rows if one.level == level):
                 name = row.group or ""
                 share = shown_share(row.count, row.n, row.estimate, row.lower, row.upper)
-                shown[name, level] = HIDDEN if name in withheld else share
+                shown[name, level] = HIDDEN if name in withheld or row.n < fewest else share
         for name in wanted:
             own = {row.level: row for row in rows if (row.group or "") == name}
             for level in _company(own, {level: shown[name, level] for level in own}):

@@ -22,6 +22,8 @@ class Question:
     label: Mapping[str, str]
     levels: Mapping[str, Mapping[str, str]]
     missing: frozenset[str] = frozenset()
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """The whole question, of an item that is one of its answers."""
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -41,6 +43,10 @@ class Question:
     def name(self, language: str) -> str:
         """The question in a language."""
         return self.label.get(language) or self.label.get("nl") or self.key
+
+    def whole(self, language: str) -> str:
+        """The question that was asked, in a language."""
+        return self.asked.get(language) or self.asked.get("nl") or self.name(language)
 
     def level(self, code: str, language: str) -> str:
         """An answer in a language."""

@@ -4,11 +4,14 @@ A table names items, about whom it is, and by what it may be broken down: one va
 Items that an instrument does not ask are left out; a table without any is not made.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.learn.surveys.terms import LOCAL
 
 DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "victims": ("threat_12m", "threat_5y"),
@@ -31,6 +34,8 @@ class TableOf:
     asks: tuple[str, ...]
     about: str = "everybody"
     by: tuple[str, ...] = ()
+    of: str | Promise = ""
+    """Of whom a share is, where only some of those it is about got the question; '' when all did."""
 
 
 CHAPTERS: Final[dict[int, str | Promise]] = {
@@ -38,7 +43,9 @@ CHAPTERS: Final[dict[int, str | Promise]] = {
     3: _("Gevolgen, melden en reactie"),
     4: _("Kwetsbare functies en processen"),
     5: _("Kennis van beleid en maatregelen"),
+    6: _("Eigen vragen"),
 }
+OWN = 6
 
 ABOUT: Final[dict[str, str | Promise]] = {
     "everybody": _("van alle mensen"),
@@ -51,6 +58,14 @@ ABOUT: Final[dict[str, str | Promise]] = {
 TABLES: Final[tuple[TableOf, ...]] = (
     TableOf("threat", 2, _("Bedreiging en intimidatie"), ("threat_12m", "threat_5y"), by=DEPARTMENT_KIND),
     TableOf("close_ones", 2, _("Bij naasten"), ("close_12m", "close_5y")),
+    TableOf(
+        "behaviours_12m",
+        2,
+        _("Wat er in een jaar gebeurde"),
+        ("behaviours_12m",),
+        "victims",
+        of=_("van wie het afgelopen jaar bedreigd of geïntimideerd is"),
+    ),
     TableOf("behaviours", 2, _("Wat er de laatste keer gebeurde"), ("last_behaviours",), "victims"),
     TableOf("worst", 2, _("Wat daarvan het ergste was"), ("last_main",), "victims", ("department", "process")),
     TableOf("channel", 2, _("Hoe of waar het gebeurde"), ("last_channel",), "victims"),
@@ -69,6 +84,7 @@ TABLES: Final[tuple[TableOf, ...]] = (
     TableOf("reaction", 3, _("Reactie op de veroorzaker"), ("last_reaction",), "victims"),
     TableOf("bribe_consequences", 3, _("Gevolgen van omkoping"), ("bribe_consequences", "bribe_influence"), "bribed"),
     TableOf("bribe_told", 3, _("Omkoping: aan wie verteld"), ("bribe_told",), "bribed"),
+    TableOf("bribe_why_not", 3, _("Omkoping: waarom niet bij het meldpunt"), ("bribe_why_not_central",), "bribed"),
     TableOf("bribe_reaction", 3, _("Omkoping: reactie op de veroorzaker"), ("bribe_reaction",), "bribed"),
     TableOf("process", 4, _("Bij welk werk het gebeurde"), ("last_process",), "victims"),
     TableOf("functions", 4, _("Functies die men kwetsbaar vindt"), ("functions_threat",)),
@@ -82,9 +98,33 @@ TABLES: Final[tuple[TableOf, ...]] = (
     TableOf("acting", 5, _("Weten wat te doen"), ("knows_threat", "knows_bribery"), by=DEPARTMENT_KIND),
     TableOf("duty", 5, _("Weten waar te melden"), ("must_report",), by=DEPARTMENT),
     TableOf("aftercare", 5, _("Nazorg"), ("last_aftercare",), "victims", DEPARTMENT),
+    TableOf("bribe_aftercare", 5, _("Omkoping: nazorg"), ("bribe_aftercare",), "bribed"),
     TableOf("support", 5, _("Steun en vertrouwen"), ("feels_supported", "would_report")),
-    TableOf("integrity", 5, _("Integriteit"), ("integrity_seen", "integrity_code", "integrity_gifts")),
+    TableOf(
+        "integrity", 5, _("Integriteit"), ("integrity_seen", "integrity_code", "integrity_side_jobs", "integrity_gifts")
+    ),
+    TableOf(
+        "integrity_kinds",
+        5,
+        _("Welk gedrag niet integer was"),
+        ("integrity_kinds",),
+        of=_("van wie gedrag zag dat niet integer was"),
+    ),
+    TableOf(
+        "integrity_reported",
+        5,
+        _("Of het gedrag is gemeld"),
+        ("integrity_reported",),
+        of=_("van wie gedrag zag dat niet integer was"),
+    ),
 )
+
+
+def own_tables(keys: Iterable[str], titles: Mapping[str, str] | None = None) -> tuple[TableOf, ...]:
+    """A table for each question of the municipality itself among these items; `titles`: how they are called."""
+    roots = dict.fromkeys(key.partition("__")[0] for key in keys if key.startswith(LOCAL))
+    return tuple(TableOf(root, OWN, (titles or {}).get(root, root), (root,), by=DEPARTMENT) for root in roots)
+
 
 SHORT: Final[dict[str, str | Promise]] = {
     "threat_12m": _("Afgelopen jaar"),
@@ -102,6 +142,7 @@ SHORT: Final[dict[str, str | Promise]] = {
     "would_report": _("Meldt het volgende voorval, van 1 tot 5"),
     "integrity_seen": _("Zag gedrag dat niet integer was"),
     "integrity_code": _("Kent de gedragscode"),
+    "integrity_side_jobs": _("Kent de regels over bijbanen"),
     "integrity_gifts": _("Kent de regels over geschenken"),
 }
 """Short names of questions, where a table has several; the whole question stands in the codebook."""

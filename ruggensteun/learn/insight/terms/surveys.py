@@ -23,6 +23,22 @@ RELEASE_MOVES: dict[str, tuple[str, ...]] = {
     ReleaseState.MADE: (ReleaseState.ASKED,),
 }
 
+
+class ReportKind(models.TextChoices):
+    """As what a report is written."""
+
+    PDF = "pdf", _("PDF")
+    WORD = "docx", _("Word")
+
+
+REPORT_MOVES: dict[str, tuple[str, ...]] = {
+    ReleaseState.ASKED: (ReleaseState.MADE, ReleaseState.ASKED),
+    ReleaseState.MADE: (ReleaseState.ASKED,),
+}
+
+MAKE_REPORT = "insight.make_report"
+"""The job that writes a report."""
+
 MAKE_RELEASE = "insight.make_release"
 """The job that makes the tables of an edition."""
 

@@ -9,6 +9,7 @@ from ruggensteun.learn.surveys.actions.building import (
     remove_question,
 )
 from ruggensteun.learn.surveys.actions.editions import close_edition, extend_edition, open_edition, plan_edition
+from ruggensteun.learn.surveys.actions.forgetting import forget_answers
 from ruggensteun.learn.surveys.actions.framing import (
     empty_frame,
     invite,
@@ -28,6 +29,7 @@ __all__ = [
     "edit_question",
     "empty_frame",
     "extend_edition",
+    "forget_answers",
     "invite",
     "invite_by_code",
     "invite_file",

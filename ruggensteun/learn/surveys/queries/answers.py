@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from ruggensteun.ground.people.rules import Actor, ensure
+from ruggensteun.ground.protocol.queries import past_term
 from ruggensteun.ground.protocol.terms import Words
 from ruggensteun.learn.estimation.codebook import Codebook, Codes
 from ruggensteun.learn.surveys import access, rules
@@ -15,6 +16,8 @@ from ruggensteun.learn.surveys.rules import Value
 from ruggensteun.learn.surveys.terms import EditionState, Instrument, Kind
 
 DEPARTMENT, KIND = "uniform_department", "kind"
+KEPT = "survey_answers"
+"""The term of the protocol."""
 
 
 @dataclass(frozen=True)
@@ -115,3 +118,17 @@ def _completed(edition: Edition) -> tuple[date | None, dict[str, int]]:
     if last is None:
         return None, {}
     return last.on, dict(counts.filter(on=last.on).values_list(DEPARTMENT, "completed"))
+
+
+def answers_past_term(actor: Actor, *, on: date) -> list[Edition]:
+    """The closed editions of which the answers are still there and past their term in the protocol."""
+    last = past_term(actor.organisation_id, KEPT, on=on)
+    if last is None or not actor.is_clock:
+        return []
+    closed = Edition.objects.filter(state=EditionState.CLOSED, closes_on__lte=last)
+    return list(closed.filter(Exists(AnswerSet.objects.filter(edition=OuterRef("pk")))))
+
+
+def has_answers(edition: Edition) -> bool:
+    """Whether the answers of an edition are there: nobody answered, or their term is over, when not."""
+    return AnswerSet.objects.filter(edition=edition).exists()

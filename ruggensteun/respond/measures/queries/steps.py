@@ -27,6 +27,7 @@ from ruggensteun.respond.measures.models import (
     Meeting,
     Objection,
 )
+from ruggensteun.respond.measures.queries.joint import agreed_elsewhere
 from ruggensteun.respond.measures.queries.measures import type_of
 from ruggensteun.respond.measures.terms import (
     DECIDED,
@@ -46,10 +47,10 @@ REVIEWER = gettext_noop("iemand die er niet bij was")
 
 
 def unanswered(actor: Actor) -> QuerySet[Incident]:
-    """The cases over the line to which nobody reacted yet, for whoever may, oldest first."""
+    """The cases over the line to which nobody reacted yet, here or by agreement elsewhere, oldest first."""
     measures = Measure.objects.filter(incident=OuterRef("pk")).exclude(state=State.REJECTED)
     rows = cases(actor, May.IMPOSE_MEASURE).filter(state=IncidentState.IN_HAND, offender=LaneState.OPEN)
-    return rows.filter(~Exists(measures)).order_by("reported_at", "id")
+    return rows.filter(~Exists(measures), ~Exists(agreed_elsewhere(OuterRef("pk")))).order_by("reported_at", "id")
 
 
 def to_look_at(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
