@@ -51,9 +51,9 @@ def actions() -> Iterator[tuple[str, Callable[..., Any]]]:
             module = importlib.import_module(".".join(parts))
             for name, found in vars(module).items():
                 bare = inspect.unwrap(found) if callable(found) else None
-                if isinstance(bare, types.FunctionType) and bare.__module__ == module.__name__ and name[0] != "_":
-                    if "by" in inspect.signature(bare).parameters:
-                        yield f"{'.'.join(parts[1:]).replace('.actions', '')}.{name}", found
+                is_own = isinstance(bare, types.FunctionType) and bare.__module__ == module.__name__
+                if bare and is_own and name[0] != "_" and "by" in inspect.signature(bare).parameters:
+                    yield f"{'.'.join(parts[1:]).replace('.actions', '')}.{name}", found
 
 
 ACTIONS = dict(actions())
@@ -71,8 +71,8 @@ def bare(kind: Any, name: str) -> Any:
 
 
 def _empty(kind: Any, origin: Any) -> Any:
-    if inspect.isclass(kind) and hasattr(kind, "choices"):
-        return next(iter(kind))
+    if inspect.isclass(kind) and issubclass(kind, models.TextChoices):
+        return kind(kind.values[0])
     return origin() if origin in {list, tuple, dict, set} else () if origin else types.SimpleNamespace()
 
 

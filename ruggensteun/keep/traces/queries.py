@@ -114,7 +114,9 @@ def _marked(lookups: QuerySet[Line], fact: str, *, is_so: bool) -> Mapping[UUID,
     """How often each looked up with this mark: nothing was told, or it was about himself."""
     rows = lookups.filter(actor_id__isnull=False, facts__has_key=fact)
     told = rows.values_list("actor_id", "organisation_id", f"facts__{fact}")
-    return Counter(actor for actor, organisation, mark in told if actor and is_marked(organisation, mark) is is_so)
+    return Counter(
+        actor for actor, organisation, mark in told if actor and mark and is_marked(organisation, mark) is is_so
+    )
 
 
 def _without_an_act(on: date, limits: Thresholds) -> list[Finding]:

@@ -33,16 +33,25 @@ def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str 
     wrong = rules.what_is_wrong(identity, purpose)
     refuse_unless(not wrong, wrong)
     raised = queries.raised_on(by.organisation_id, identity, on=on)
-    marks, is_own = {}, False
-    if (own := queries.oneself(by)) is not None:
-        is_own = queries.are_about(raised, own, by.organisation_id) or rules.is_about(identity, own)
-        marks["own"] = marked(by.organisation_id, is_so=is_own)
+    oneself = queries.oneself(by)
+    is_own = oneself is not None and (
+        queries.are_about(raised, oneself, by.organisation_id) or rules.is_about(identity, oneself)
+    )
     advice = [] if is_own else queries.told_of(raised, language)
     asked = Flag(organisation_id=by.organisation_id)
     with transaction.atomic(savepoint=False):  # one line; nothing else to undo
-        marks["told"] = marked(by.organisation_id, is_so=bool(advice))
-        how = rules.used(identity)
-        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=how, system=bool(by.scopes), **marks)
+        told, how = marked(by.organisation_id, is_so=bool(advice)), rules.used(identity)
+        own = marked(by.organisation_id, is_so=is_own) if oneself else None
+        record(
+            "flag.looked_up",
+            asked,
+            by=by,
+            purpose=purpose,
+            identifier=how,
+            told=told,
+            own=own,
+            system=bool(by.scopes),
+        )
     return advice
 
 
