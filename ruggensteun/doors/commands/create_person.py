@@ -55,7 +55,7 @@ def create_person(
         if person_signing_in(username):
             raise click.ClickException(f"{username} has an account already.")
         setup = the_clock(organisation.pk)
-        given = {"email": email, "password": password, "password_until": timezone.now() + FIRST_PASSWORD}
-        person = actions.add_person(username, name, unit, **given, by=setup)
+        ends = timezone.now() + FIRST_PASSWORD
+        person = actions.add_person(username, name, unit, email=email, password=password, password_until=ends, by=setup)
         for role in roles:
             actions.grant_role(person, Role(role), starts_on=timezone.localdate(), by=setup)
