@@ -151,3 +151,20 @@ def test_on_the_page(client_of: Callable[..., Client]) -> None:
     answer = client_of("bram").post(reverse("prepare_letter", args=[measure.pk]), {"language": "nl"})
 
     assert answer.headers["Location"] == reverse("show_letter", args=[Letter.objects.get().pk])
+
+
+def test_the_usual_basic_service_speaks_the_language_of_the_letter() -> None:
+    usual = "U komt op afspraak in een ander gebouw, of regelt zaken per telefoon, brief of website."
+    letter = prepare_letter(response.an_imposed_ban(basic_service=usual), language="en", at=cast.NOW, by=cast.bram())
+
+    assert "You come by appointment to another building" in words_of(letter)
+
+
+def test_a_letter_that_waits_is_shown_before_another_is_made(client_of: Callable[..., Client]) -> None:
+    measure = a_warning()
+    letter, page = prepare_letter(measure, at=cast.NOW, by=cast.bram()), reverse("prepare_letter", args=[measure.pk])
+    shown = reverse("show_letter", args=[letter.pk])
+
+    assert client_of("bram").get(page)["Location"] == shown
+    assert f"{page}?opnieuw=1" in client_of("bram").get(shown).content.decode()
+    assert client_of("bram").get(f"{page}?opnieuw=1").status_code == 200

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 from django.urls import reverse
 
-from tests.letters.test_letter_life import draft
+from tests.letters.test_letter_life import draft, sent
 
 
 def test_it_marks_what_no_lawyer_confirmed(client_of: Callable[..., Client]) -> None:
@@ -24,3 +24,15 @@ def test_whoever_does_not_handle_it_sees_nothing(client_of: Callable[..., Client
 
     assert client_of("karin").get(reverse("show_letter", args=[letter.pk])).status_code == 404
     assert client_of("zoe", "zeeberg").get(reverse("show_letter", args=[letter.pk])).status_code == 404
+
+
+def test_a_letter_that_went_out_is_found_from_its_case_and_its_measure(client_of: Callable[..., Client]) -> None:
+    letter = sent()
+    shown = reverse("show_letter", args=[letter.pk])
+    assert letter.measure is not None
+    measure = client_of("bram").get(reverse("show_measure", args=[letter.measure_id])).content.decode()
+
+    assert shown in client_of("bram").get(reverse("case", args=[letter.incident_id])).content.decode()
+    assert shown not in client_of("karin").get(reverse("case", args=[letter.incident_id])).content.decode()
+    assert shown in measure
+    assert reverse("prepare_letter", args=[letter.measure_id]) not in measure

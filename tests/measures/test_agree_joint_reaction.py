@@ -10,6 +10,7 @@ from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
 from ruggensteun.ground.walls.rules import Refused
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.respond.damages.queries import tasks
 from ruggensteun.respond.measures.actions import (
     agree_joint_reaction,
     impose_measure,
@@ -79,3 +80,13 @@ def test_both_files_say_how_far_it_is(client_of: Open) -> None:
     agree_joint_reaction(joint, measure.incident, at=cast.NOW, by=cast.griet())
     assert "Het andere dossier legt hem op" in client_of("bram").get(asking).content.decode()
     assert "in dit dossier" in client_of("griet").get(asked).content.decode()
+
+
+def test_the_file_that_does_not_carry_it_no_longer_asks_for_a_reaction() -> None:
+    joint, measure, incident = proposed()
+    asked = {(task.incident_id, task.step.verb) for task in tasks(cast.bram(), at=cast.NOW)}
+    assert (incident.pk, "impose_measure") in asked
+
+    agree_joint_reaction(joint, measure.incident, at=cast.NOW, by=cast.griet())
+    asked = {(task.incident_id, task.step.verb) for task in tasks(cast.bram(), at=cast.NOW)}
+    assert (incident.pk, "impose_measure") not in asked

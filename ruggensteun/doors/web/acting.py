@@ -26,6 +26,10 @@ def back_of(request: Request, incident: Incident) -> tuple[str, str]:
     return reverse("show_report", args=[incident.pk]), _("Uw melding")
 
 
+ANEW = "opnieuw"
+"""In an address: make it anew, although there is one."""
+
+
 def say_done(request: Request, verb: str) -> None:
     """What was done, in a sentence above the next page."""
     messages.success(request, str(DONE[verb]))

@@ -1,6 +1,6 @@
 """A case as its page shows it: four lanes, what was told, who is in it, one timeline."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -119,8 +119,15 @@ class Entry:
     who: str
     kind: str
     act: str
+    href: str = ""
 
 
+# Where what an act was about is shown, and which rights that asks for; one of them is enough.
+REACHED: dict[str, tuple[str, tuple[May, ...]]] = {
+    "measures.measure": ("show_measure", (May.SEE_CASES, May.APPROVE_MEASURE)),
+    "letters.letter": ("show_letter", (May.IMPOSE_MEASURE, May.APPROVE_MEASURE)),
+    "damages.damage": ("settle_damage", (May.HANDLE_DAMAGE,)),
+}
 ASKED: tuple[Ask, ...] = (care_lane, offender_lane, police_lane, learning_lane)
 
 
@@ -180,10 +187,13 @@ def _others(actor: Actor, steps: Iterable[Step], incident: Incident) -> tuple[Ot
 def timeline_of(actor: Actor, incident: Incident) -> list[Entry]:
     """The acts on a case as sentences, newest first."""
     pack = pack_of(incident.pack_version_id)
-    return [_entry(line, pack) for line in acts_on(actor, incident) if line.act not in SILENT]
+    reached = {
+        kind: page for kind, (page, rights) in REACHED.items() if any(_may(actor, incident, one) for one in rights)
+    }
+    return [_entry(line, pack, reached) for line in acts_on(actor, incident) if line.act not in SILENT]
 
 
-def _entry(line: Any, pack: Pack) -> Entry:
+def _entry(line: Any, pack: Pack, reached: Mapping[str, str]) -> Entry:
     """The act in words, with what its facts add: which lane, which level, which kind."""
     kind = line.facts.get("outcome") or line.facts.get("kind")
     icon, sentence = ACTS.get(f"{line.act}:{kind}") or ACTS.get(line.act) or ("dot", _("Er is iets gewijzigd"))
@@ -191,7 +201,9 @@ def _entry(line: Any, pack: Pack) -> Entry:
     more = LANES.get(line.facts.get("lane", "")) or ("" if level == CRITICISM else level)
     more = correction_in_words(line.facts, pack, language()) if line.act == CORRECTED else more
     words = f"{sentence}: {more}" if more else str(sentence)
-    return Entry(timezone.localtime(line.at), words, icon, line.doer or _("vanzelf"), line.act.split(".")[0], line.act)
+    page, who = reached.get(line.thing_kind), line.doer or _("vanzelf")
+    href = reverse(page, args=[line.thing_id]) if page else ""
+    return Entry(timezone.localtime(line.at), words, icon, who, line.act.split(".")[0], line.act, href)
 
 
 def facts_of(incident: Incident) -> dict[str, str]:
@@ -321,7 +333,7 @@ def _agreements(actor: Actor, incident: Incident, *, on: date) -> tuple[Agreemen
 
 def _agreement(actor: Actor, joint: JointReaction, incident: Incident, on: date) -> Agreement:
     kind = label(pack_of(incident.pack_version_id).measures, joint.code).in_(language())
-    known = {"who": ", ".join(partner_of(joint, incident, on=on)) or _("de andere lijn"), "kind": kind}
+    known = {"who": ", ".join(partner_of(actor, joint, incident, on=on)) or _("de andere lijn"), "kind": kind}
     if joint.state == JointState.AGREED and joint.carrier_id == incident.pk:
         return Agreement(_("Afgesproken met %(who)s: %(kind)s, in dit dossier.") % known)
     if joint.state == JointState.AGREED:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.respond.letters.access import may_prepare_letter
-from ruggensteun.respond.letters.queries import template_for
+from ruggensteun.respond.letters.queries import has_gone, template_for
 from ruggensteun.respond.measures import access
 from ruggensteun.respond.measures.models import Measure
 from ruggensteun.respond.measures.queries import open_objection, shared_of, type_of, waiting_extension
@@ -38,7 +38,7 @@ def _deciding(actor: Actor, measure: Measure) -> Found:
             yield "approve_measure", _("Goedkeuren"), measure.pk
         if access.may_reject_measure(actor, measure):
             yield "reject_measure", _("Niet goedkeuren of terugnemen"), measure.pk
-    elif template_for(measure) and may_prepare_letter(actor, measure):
+    elif template_for(measure) and may_prepare_letter(actor, measure) and not has_gone(measure):
         yield "prepare_letter", _("Brief maken"), measure.pk
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -27,6 +28,7 @@ def page(request: Request, extension_id: UUID) -> HttpResponse:
         with refusals_on(form):
             approve_extension(extension, at=timezone.now(), by=request.actor)
             follow_measures(incident=extension.incident, at=timezone.now(), by=request.actor)
+            say_done(request, "approve_extension")
             return redirect("case", extension.incident_id)
     more = {"extension": extension, "reason": opened_row(extension, "reason")["reason"]}
     more["note"] = opened_row(extension.review, "note")["note"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -39,6 +40,7 @@ def page(request: Request, objection_id: UUID) -> HttpResponse:
         with refusals_on(form):
             decide_objection(objection, at=timezone.now(), by=request.actor, **form.cleaned_data)
             follow_measures(incident=objection.incident, at=timezone.now(), by=request.actor)
+            say_done(request, "decide_objection")
             return redirect("show_measure", objection.measure_id)
     more = {"objection": objection, "texts": opened_row(objection, "grounds", "late_note")}
     more["may_suspend"] = objection.measure.state == State.IMPOSED

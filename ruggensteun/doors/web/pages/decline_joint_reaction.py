@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -25,9 +25,10 @@ def page(request: Request, joint_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             decline_joint_reaction(joint, incident, at=timezone.now(), by=request.actor)
+            say_done(request, "decline_joint_reaction")
             return redirect("case", incident.pk)
     lead = gettext("Overleg dan samen: over dezelfde feiten komt er maar één reactie.")
     word = gettext("Voorstel terugnemen") if incident.pk == joint.asking_id else gettext("Niet afspreken")
     words = {"heading": word, "act_word": word, "lead": lead}
-    partner = partner_of(joint, incident, on=timezone.localdate())
+    partner = partner_of(request.actor, joint, incident, on=timezone.localdate())
     return show_act(request, "decline_joint_reaction", incident, form, partner=partner, **words)

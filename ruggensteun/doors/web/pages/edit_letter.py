@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -48,6 +48,7 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             edit_letter(letter, subject=form.cleaned_data["subject"], texts=form.texts, by=request.actor)
+            say_done(request, "edit_letter")
             return redirect("show_letter", letter.pk)
     lead = gettext("Een lege regel begint een nieuwe alinea. Een leeg deel vervalt. Wie goedkeurt, ziet het verschil.")
     words = {"heading": gettext("Brief aanpassen"), "act_word": gettext("Opslaan"), "lead": lead}

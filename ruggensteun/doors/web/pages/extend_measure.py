@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -34,6 +35,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             extend_measure(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "extend_measure")
             return redirect("show_measure", measure.pk)
     lead = gettext("Verlengen kan alleen na opnieuw kijken. De persoon krijgt er een brief over.")
     word = gettext("Voorleggen aan een collega") if measure.above_warning else gettext("Verlengen")

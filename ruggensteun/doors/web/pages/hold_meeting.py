@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -41,6 +42,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             hold_meeting(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "hold_meeting")
             return redirect("show_measure", measure.pk)
     lead = gettext(
         "Geef eerst ruimte aan de andere kant. Leg dan vast wat u afsprak. De persoon krijgt de afspraken in een brief."

@@ -53,7 +53,9 @@ class MeasureForm(forms.Form):
     )
     own_share = choice_field(_("Deden wij zelf iets wat hieraan bijdroeg?"), [("none", _("nee")), ("some", _("ja"))])
     own_share_note = text_field(_("Wat deden wij zelf?"), required=False, rows=2)
-    basic_service = text_field(_("Hoe helpen wij de persoon wél?"), rows=3)
+    basic_service = text_field(
+        _("Hoe helpen wij de persoon wél?"), rows=3, help_text=_("Dit komt zo in de brief. Schrijf dus: u.")
+    )
     motivation = text_field(_("Waarom past deze maatregel?"), rows=3)
     deviation = forms.ChoiceField(label=_("Waarom wijkt u af?"), required=False)
     deviation_note = text_field(_("Uw uitleg"), required=False, rows=2)

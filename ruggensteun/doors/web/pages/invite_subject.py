@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -44,6 +44,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             invitation = invite_subject(incident, Asked(**form.cleaned_data), at=timezone.now(), by=request.actor)
+            say_done(request, "invite_subject")
             if invitation.asked_by == AskedBy.LETTER:
                 return redirect("prepare_step_letter", invitation.pk)
             return redirect("case", incident.pk)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import choice_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.doors.web.persons import differences
@@ -40,9 +41,11 @@ def page(request: Request, subject_id: UUID, other_id: UUID) -> HttpResponse:
         with refusals_on(form):
             if form.cleaned_data["decision"] == DIFFERENT:
                 tell_apart(one, other, at=timezone.now(), by=request.actor)
+                say_done(request, "tell_apart")
                 return redirect("list_doubles")
             kept, merged = (one, other) if form.cleaned_data["decision"] == "one" else (other, one)
             merge_subjects(kept, merged, at=timezone.now(), by=request.actor)
+            say_done(request, "merge_subjects")
             return redirect("show_subject", kept.pk)
     context = {"form": form, "rows": differences(queries.details_of(one), queries.details_of(other))}
     return render(request, "web/merge_subjects.html", context, status=422 if form.errors else 200)

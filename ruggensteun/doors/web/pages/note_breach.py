@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -33,6 +34,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             breach = note_breach(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "note_breach")
             return redirect("answer_breach", breach.pk)
     lead = gettext("Is een collega geraakt? Maak dan ook een nieuwe melding, dan krijgt die collega hulp.")
     return act_on_measure(request, "note_breach", measure, form, gettext("Maatregel overtreden"), lead)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -25,6 +25,7 @@ def page(request: Request, invitation_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             note_no_show(invitation, at=timezone.now(), by=request.actor)
+            say_done(request, "note_no_show")
             return redirect("impose_measure", invitation.incident_id)
     words = {"heading": gettext("Uitnodiging"), "act_word": gettext("De persoon reageerde niet")}
     more = {"invitation": invitation, "place": opened_row(invitation, "place")["place"]}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -33,6 +34,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             note_outcome(measure, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "note_outcome")
             return redirect("show_measure", measure.pk)
     lead = gettext("Een ander beslist, bijvoorbeeld Werk en inkomen of de rechter. Hier bewaart u alleen de uitkomst.")
     return act_on_measure(request, "note_outcome", measure, form, gettext("Uitkomst van de doorverwijzing"), lead)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -34,6 +34,7 @@ def page(request: Request, letter_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             note_return(letter, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "note_return")
             return redirect("case", letter.incident_id)
     lead = gettext("De persoon weet het dus nog niet. Opnieuw versturen komt op de werklijst.")
     words = {"heading": gettext("Brief teruggekomen"), "act_word": gettext("Opslaan"), "lead": lead}

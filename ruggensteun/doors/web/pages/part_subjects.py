@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -23,6 +24,7 @@ def page(request: Request, double_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             part_subjects(double, at=timezone.now(), by=request.actor)
+            say_done(request, "part_subjects")
             return redirect("show_subject", double.kept_id)
     context = {"form": form, "kept_id": double.kept_id or double.one_id}
     return render(request, "web/part_subjects.html", context, status=422 if form.errors else 200)

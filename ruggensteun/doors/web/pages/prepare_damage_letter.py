@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -48,6 +48,7 @@ def page(request: Request, damage_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             letter = prepare_damage_letter(damage, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "prepare_letter")
             return redirect("show_letter", letter.pk)
     lead = gettext("De brief vraagt € %(amount)s. De weg: %(way)s.")
     lead %= {"amount": damage.left, "way": damage.get_way_display()}

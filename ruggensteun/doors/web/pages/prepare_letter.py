@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import say_done, show_act
+from ruggensteun.doors.web.acting import ANEW, say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.respond.letters.access import may_prepare_letter
 from ruggensteun.respond.letters.actions import prepare_letter
-from ruggensteun.respond.letters.queries import asks_for_meeting
+from ruggensteun.respond.letters.queries import asks_for_meeting, waiting_letter
 from ruggensteun.respond.measures.queries import measure_for, opened_measures
 
 
@@ -37,6 +37,9 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     """The language, and for an invitation when and where; the rest is known."""
     measure = found(measure_for(request.actor, measure_id))
     ensure(may_prepare_letter(request.actor, measure))
+    waits = None if request.method == "POST" or ANEW in request.GET else waiting_letter(measure)
+    if waits:
+        return redirect("show_letter", waits.pk)
     form = LetterForm(request.POST or None, is_invitation=asks_for_meeting(measure), initial={"language": "nl"})
     if form.is_valid():
         with refusals_on(form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import choice_field, refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -45,6 +45,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             other, here = found(others[0].dossier_id if others else None), form.cleaned_data["carried"] == "here"
             code = form.cleaned_data["code"]
             propose_joint_reaction(incident, other, code, is_carried_here=here, at=timezone.now(), by=request.actor)
+            say_done(request, "propose_joint_reaction")
             return redirect("case", incident.pk)
     lead = gettext("De andere lijn ziet welke maatregel u voorstelt en wie u bent. Van dit dossier ziet zij niets.")
     words = {"heading": gettext("Eén reactie afspreken"), "act_word": gettext("Voorstellen"), "lead": lead}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import choice_field, day_field, refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -43,6 +44,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             told = Disagreement(**form.cleaned_data)
             receive_objection(measure, told, at=timezone.now(), by=request.actor)
+            say_done(request, "receive_objection")
             return redirect("show_measure", measure.pk)
     lead = gettext("Iemand die er niet bij was, kijkt opnieuw. Zolang dat duurt, wordt er niets vernietigd.")
     heading, last = gettext("Bezwaar of klacht"), last_day_to_object(measure, first)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -32,6 +33,7 @@ def page(request: Request, extension_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             reject_extension(extension, at=timezone.now(), by=request.actor, **form.cleaned_data)
+            say_done(request, "reject_extension")
             return redirect("case", extension.incident_id)
     more = {"extension": extension, "reason": opened_row(extension, "reason")["reason"]}
     more["note"] = opened_row(extension.review, "note")["note"]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -27,6 +28,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         with refusals_on(form):
             resume_measure(measure, at=timezone.now(), by=request.actor)
             follow_measures(incident=measure.incident, at=timezone.now(), by=request.actor)
+            say_done(request, "resume_measure")
             return redirect("show_measure", measure.pk)
     heading, word = gettext("Maatregel geldt weer"), gettext("Weer laten gelden")
     lead = gettext("De maatregel geldt weer tot de laatste dag. Het contactadvies komt terug.")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from ruggensteun.doors.web.acting import ANEW
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import found
 from ruggensteun.ground.protocol.queries import pack_of
@@ -56,8 +57,13 @@ def _back(letter: Letter) -> str:
 def _again(letter: Letter) -> str:
     """Where the same letter is filled anew; '' when another room did that."""
     if letter.occasion_id is None:
-        return reverse("prepare_letter", args=[letter.measure_id]) if letter.measure_id else ""
+        return _anew(reverse("prepare_letter", args=[letter.measure_id])) if letter.measure_id else ""
     if letter.template in ABOUT_DAMAGE:
         return reverse("prepare_damage_letter", args=[letter.occasion_id])
     known = {"hearing_invite", "conduct_agreements", "extension", "objection_received", "objection_decided"}
-    return reverse("prepare_step_letter", args=[letter.occasion_id]) if letter.template in known else ""
+    return _anew(reverse("prepare_step_letter", args=[letter.occasion_id])) if letter.template in known else ""
+
+
+def _anew(address: str) -> str:
+    """A letter that is there already is shown first; this asks for another."""
+    return f"{address}?{ANEW}=1"

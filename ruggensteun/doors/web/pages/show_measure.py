@@ -10,6 +10,7 @@ from ruggensteun.doors.web.life_view import acts_on_measure
 from ruggensteun.doors.web.measuring import measure_shown
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import found
+from ruggensteun.respond.letters.queries import letters_about
 from ruggensteun.respond.measures.queries import (
     last_day_to_object,
     life_of,
@@ -31,6 +32,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
         "life": life_of(measure),
         "acts": acts_on_measure(request.actor, measure),
         "last_day": last_day_to_object(measure, measure.remedy),
+        "letters": letters_about(request.actor, measure),
         "shared": shared,
         "shared_reason": reason_of(shared) if shared else "",
     }

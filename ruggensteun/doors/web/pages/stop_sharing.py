@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -25,6 +26,7 @@ def page(request: Request, measure_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             stop_sharing(measure, at=timezone.now(), by=request.actor)
+            say_done(request, "stop_sharing")
             return redirect("show_measure", measure.pk)
     heading, word = gettext("Niet meer delen"), gettext("Niet meer delen")
     lead = gettext("Andere lijnen zien dan niet meer dat er een maatregel loopt.")

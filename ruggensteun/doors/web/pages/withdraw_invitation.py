@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -24,6 +24,7 @@ def page(request: Request, invitation_id: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             withdraw_invitation(invitation, by=request.actor)
+            say_done(request, "withdraw_invitation")
             return redirect("case", invitation.incident_id)
     words = {"heading": gettext("Uitnodiging intrekken"), "act_word": gettext("Intrekken")}
     lead = gettext("Vertel het de persoon ook zelf.")

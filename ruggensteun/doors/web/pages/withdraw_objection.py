@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from ruggensteun.doors.web.acting import say_done
 from ruggensteun.doors.web.forms import refusals_on
 from ruggensteun.doors.web.measuring import act_on_measure
 from ruggensteun.doors.web.middleware import Request
@@ -27,6 +28,7 @@ def page(request: Request, objection_id: UUID) -> HttpResponse:
         with refusals_on(form):
             withdraw_objection(objection, at=timezone.now(), by=request.actor)
             follow_measures(incident=objection.incident, at=timezone.now(), by=request.actor)
+            say_done(request, "withdraw_objection")
             return redirect("show_measure", objection.measure_id)
     heading, word = gettext("Bezwaar of klacht ingetrokken"), gettext("Opslaan")
     lead = gettext("De persoon trekt het in. Stond de maatregel stil? Dan geldt hij weer.")

@@ -10,13 +10,17 @@ from ruggensteun.respond.letters.queries.kept import (
     batch_of,
     differences,
     document_of,
+    has_gone,
     is_to_merged,
     letter_for,
+    letter_of_step,
+    letters_about,
     letters_of,
     sheet_of,
     template_for,
     template_of,
     text_of,
+    waiting_letter,
     waiting_letters,
     worded_sheet_of,
     words,
@@ -24,13 +28,13 @@ from ruggensteun.respond.letters.queries.kept import (
 from ruggensteun.respond.letters.queries.lane import (
     eventful,
     is_answered,
-    kinds_of,
     life_tasks,
     measures_without_letter,
     offender_lane,
     tasks,
+    things_in,
 )
-from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for, wanted_letters
+from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for
 
 __all__ = [
     "LIFTING",
@@ -46,10 +50,12 @@ __all__ = [
     "facts_for_case",
     "facts_for_measure",
     "facts_for_occasion",
+    "has_gone",
     "is_answered",
     "is_to_merged",
-    "kinds_of",
     "letter_for",
+    "letter_of_step",
+    "letters_about",
     "letters_of",
     "life_tasks",
     "measures_without_letter",
@@ -62,8 +68,9 @@ __all__ = [
     "template_for",
     "template_of",
     "text_of",
+    "things_in",
+    "waiting_letter",
     "waiting_letters",
-    "wanted_letters",
     "worded_sheet_of",
     "words",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ def facts_for_measure(view: MeasureView, *, on: date, language: str) -> Facts:
         ends_on=measure.ends_on,
         review_on=measure.review_on,
         location=measure.location,
-        basic_service=texts["basic_service"],
+        basic_service=_service(texts["basic_service"], view.type, language),
         acute_reason=_acute_reason(pack, measure.acute, texts["acute_note"], language),
         lifted_on=local(measure.ended_at).date() if measure.ended_at else None,
         lifted_reason=texts["end_note"],
@@ -55,7 +55,7 @@ def facts_for_plan(incident: Incident, plan: Plan, kind: MeasureType, *, on: dat
         ends_on=plan.ends_on,
         review_on=plan.review_on or plan.ends_on,
         location=plan.location,
-        basic_service=plan.basic_service,
+        basic_service=_service(plan.basic_service, kind, language),
         acute_reason="" if hearing else _acute_reason(pack, plan.acute, plan.acute_note, language),
     )
     if hearing and hearing.form != HearingForm.INVITED:
@@ -90,6 +90,12 @@ def facts_for_case(incident: Incident, pack: Pack, kind: MeasureType | None, *, 
 
 def _remedy(pack: Pack, kind: MeasureType, language: str) -> str:
     return next((one.text.in_(language) for one in pack.remedies if one.code == kind.remedy), "")
+
+
+def _service(text: str, kind: MeasureType | None, language: str) -> str:
+    """What somebody wrote; the sentence of the protocol, where it was left as it is, in the language of the letter."""
+    usual = kind.basic_service if kind else None
+    return usual.in_(language) if usual and text.strip() in {usual.nl, usual.en} else text
 
 
 def _signatory(language: str) -> str:

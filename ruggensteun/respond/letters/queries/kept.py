@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import override as in_language
 
 from ruggensteun.ground.people.rules import Actor
@@ -21,7 +21,7 @@ from ruggensteun.respond.letters import rules
 from ruggensteun.respond.letters.access import visible_letters
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.rules import Changed, LetterText
-from ruggensteun.respond.letters.terms import State
+from ruggensteun.respond.letters.terms import GONE, WAITING, State
 from ruggensteun.respond.measures.models import Measure
 from ruggensteun.respond.measures.terms import State as MeasureState
 
@@ -102,6 +102,35 @@ def addressee_of(letter: Letter) -> Subject | None:
     """The person a letter is for."""
     person: Subject | None = letter.subject or (letter.measure.subject if letter.measure else letter.incident.subject)
     return person
+
+
+def waiting_letter(measure: Measure) -> Letter | None:
+    """The letter that a measure asks for now, when it was made and did not go out yet."""
+    rows = Letter.objects.filter(measure=measure, occasion_id__isnull=True, template=template_for(measure))
+    return rows.filter(state__in=WAITING).order_by("-prepared_at").first()
+
+
+def letters_about(actor: Actor, measure: Measure) -> list[tuple[Letter, str]]:
+    """The letters of a measure and of the steps in its life with their titles, newest first; not opened."""
+    rows = visible_letters(actor).filter(measure=measure).exclude(state=State.VOID).order_by("-prepared_at", "-id")
+    return [(one, _title(one)) for one in rows]
+
+
+def _title(letter: Letter) -> str:
+    template = template_of(pack_of(letter.pack_version_id), letter.template)
+    return template.title.in_(get_language() or "nl") if template else letter.template
+
+
+def has_gone(measure: Measure) -> bool:
+    """Whether the letter that a measure asks for now went out already."""
+    rows = Letter.objects.filter(measure=measure, occasion_id__isnull=True, template=template_for(measure))
+    return rows.filter(state__in=GONE).exists()
+
+
+def letter_of_step(occasion_id: UUID, template: str) -> Letter | None:
+    """The letter of a step, when it was made and did not go out yet."""
+    rows = Letter.objects.filter(occasion_id=occasion_id, template=template, state__in=WAITING)
+    return rows.order_by("-prepared_at").first()
 
 
 def is_to_merged(letter: Letter) -> bool:

@@ -145,12 +145,14 @@ def joint_reaction_for(actor: Actor, joint_id: UUID) -> tuple[JointReaction, Inc
     return (joint, incident) if incident else None
 
 
-def partner_of(joint: JointReaction, incident: Incident, *, on: date) -> tuple[str, ...]:
-    """Who handles the other file of an agreement, with role."""
+def partner_of(actor: Actor, joint: JointReaction, incident: Incident, *, on: date) -> tuple[str, ...]:
+    """Who handles the other file of an agreement, with role; not oneself, who may handle both."""
     theirs = joint.asked_id if incident.pk == joint.asking_id else joint.asking_id
     line = joint.asked_compartment if incident.pk == joint.asking_id else joint.asking_compartment
     unit_id = Incident.objects.filter(pk=theirs, shielded=False).values_list("unit_id", flat=True).first()
-    return whom_to_talk_to([Elsewhere(theirs, Compartment(line), unit_id, date.min, is_active=True)], on=on)
+    other = Elsewhere(theirs, Compartment(line), unit_id, date.min, is_active=True)
+    names = (name for name in _handlers(other, on) if not name.startswith(f"{actor.name} ("))
+    return tuple(dict.fromkeys(names))[:MOST_NAMES]
 
 
 def shared_of(measure: Measure) -> SharedMeasure | None:
