@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_of
@@ -83,7 +83,8 @@ def _meetings() -> QuerySet[Any]:
 
 
 def _extensions() -> QuerySet[Any]:
-    return Extension.objects.filter(~Exists(_gone()), state=ExtensionState.IMPOSED)
+    holds = Q(measure__ends_on__gte=F("ends_on"))  # after an objection it may have become shorter: that letter says so
+    return Extension.objects.filter(holds, ~Exists(_gone()), state=ExtensionState.IMPOSED)
 
 
 def _objections() -> QuerySet[Any]:
