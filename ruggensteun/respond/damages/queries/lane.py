@@ -24,7 +24,7 @@ from ruggensteun.respond.damages.models import Damage
 from ruggensteun.respond.damages.queries.items import damages_of, due_of_damage
 from ruggensteun.respond.damages.terms import UNFINISHED, State
 from ruggensteun.respond.letters import queries as letters
-from ruggensteun.respond.measures.queries import impose_step, unanswered
+from ruggensteun.respond.measures.queries import NOTHING, impose_step, unanswered
 from ruggensteun.respond.police import queries as police
 from ruggensteun.respond.police.access import visible_police_steps
 from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
@@ -48,9 +48,9 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     This is the last room of the wing, so it can ask for all of them together.
     """
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
-    eventful = {incident: incident.kinds for incident in found if incident.wanted == "life"}
+    eventful = [incident for incident in found if incident.wanted == "life"]
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
-    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
+    return [*first, *letters.life_tasks(actor, eventful), *_errands(actor)]
 
 
 def _errands(actor: Actor) -> list[Task]:
@@ -87,13 +87,14 @@ def _round_off(incident: Incident) -> Step:
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
+    things = letters.things_in(at)
     kinds = (
-        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess"), kinds=Value(0)),
-        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose"), kinds=Value(0)),
-        police.undecided(actor).annotate(**_REFUSED, wanted=Value("police"), kinds=Value(0)),
-        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life"), kinds=letters.kinds_of(at)),
-        _to_bring(actor).annotate(wanted=Value("bring"), kinds=Value(0)),
-        _unpaid(actor).annotate(wanted=Value("damage"), kinds=Value(0)),
+        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess"), things=NOTHING),
+        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose"), things=NOTHING),
+        police.undecided(actor).annotate(**_REFUSED, wanted=Value("police"), things=NOTHING),
+        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life"), things=things),
+        _to_bring(actor).annotate(wanted=Value("bring"), things=NOTHING),
+        _unpaid(actor).annotate(wanted=Value("damage"), things=NOTHING),
     )
     first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
