@@ -6,6 +6,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -253,6 +254,7 @@ class Promise:
     due_at: datetime
 
 
+@lru_cache(maxsize=4096)
 def reference(incident_id: UUID) -> str:
     """The short sign of a dossier that people read to each other: random, so it does not count anything."""
     signs = b32encode(incident_id.bytes[-5:]).translate(_SIGNS).decode()
