@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_of
@@ -64,7 +64,8 @@ def kinds_of_letters() -> list[measures.Kind]:
     gone = Exists(Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE))
     about = Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
     invited = Invitation.objects.filter(~gone, state=InvitationState.OPEN, asked_by=AskedBy.LETTER)
-    longer = Extension.objects.filter(~gone, state=ExtensionState.IMPOSED)
+    holds = Q(measure__ends_on__gte=F("ends_on"))  # after an objection it may have become shorter: that letter says so
+    longer = Extension.objects.filter(holds, ~gone, state=ExtensionState.IMPOSED)
     received = Objection.objects.filter(~Exists(about.filter(template=RECEIVED)), state=ObjectionState.RECEIVED)
     decided = Objection.objects.filter(~Exists(about.filter(template=DECIDED)), state=ObjectionState.DECIDED)
     return [
