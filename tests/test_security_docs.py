@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ruggensteun.ground.entrance import terms
+from ruggensteun.ground.entrance.rules import limits, passwords
 from tools import build_security as tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +60,22 @@ def test_every_key_stands_in_the_list() -> None:
 
     assert len(secrets) > 4
     assert [name for name in secrets if f"`{name}`" not in PAGE] == []
+
+
+def test_limits_stand_in_the_docs_as_they_are() -> None:
+    told = (ROOT / "docs" / "operations.md").read_text()
+
+    for knock, most in limits.MOST.items():
+        row = f"| {knock} | {most.person_here} | {most.person} | {most.here} | {most.organisation} |"
+        assert row in told
+    assert f"at least {passwords.SHORTEST} characters" in told
+    assert f"of which {passwords.FEWEST} different" in told
+    assert f"opens for {terms.FIRST_PASSWORD.days} days" in told
+    assert f"after {terms.IDLE.seconds // 3600} hour without a request" in told
+    assert f"after {terms.LONGEST.seconds // 3600} hours at most" in told
+    assert f"counts {terms.FRESH.seconds // 60} minutes" in told
+    assert f"sign-in after {terms.PENDING.seconds // 60} minutes" in told
+    assert set(knock.value for knock in terms.Knock) == set(limits.MOST)
 
 
 def test_every_log_stands_in_the_list() -> None:

@@ -26,7 +26,7 @@ from ruggensteun.ground.walls.models import new_id
 from ruggensteun.learn.insight.jobs import tally_organisation
 from ruggensteun.report.incidents.actions import note_reading, report_incident
 from ruggensteun.report.incidents.models import Incident
-from ruggensteun.report.incidents.rules import reference
+from ruggensteun.report.incidents.rules import kept_as, reference
 from ruggensteun.report.subjects.jobs import look_in
 from ruggensteun.respond.measures.models import Measure
 from tests import cast, response
@@ -81,12 +81,12 @@ def a_known_dossier() -> Incident:
     return incident
 
 
-def a_hidden_dossier(hidden_id: UUID) -> Incident:
+def a_hidden_dossier(sent_as: UUID) -> Incident:
     """Fatima's, shielded, about the same Henk and about as much as a dossier can hold."""
     now = timezone.now()
     for _ in range(3):
         long_ago("fatima", shielded=True)
-    incident = cast.a_reported_incident("fatima", id=hidden_id, shielded=True, happened_at=now - timedelta(days=2))
+    incident = cast.a_reported_incident("fatima", id=sent_as, shielded=True, happened_at=now - timedelta(days=2))
     _handled(incident, response.a_person(**GEELVINK))
     look_at(incident.organisation_id, incident.pk, at=now)
     bram = cast.actor("bram")
@@ -147,6 +147,34 @@ def a_program_of(key: str) -> Program:
     return Program(make_token("proef", EVERYTHING, cast.person(key), expires_at=later, by=cast.clock()))
 
 
+def sends(send: Callable[..., Any], *ids: UUID) -> dict[str, tuple[object, ...]]:
+    """What is told to whoever sends a report under an id that he heard: of the hidden dossier, or as it was sent."""
+    told: dict[str, tuple[object, ...]] = {}
+    for one in ids:
+        with transaction.atomic():
+            answer = send(one)
+            text = re.sub(rb"20\d\d-\d\d-\d\dT[0-9:.+Z]+", b"", answer.content)
+            told[str(one)] = (answer.status_code, answer.headers.get("Location"), sorted(answer.headers), text)
+            transaction.set_rollback(True)
+    return told
+
+
+def reports(session: Client, program: Program, *ids: UUID) -> dict[str, tuple[object, ...]]:
+    """Sending through the page, and through the door of the API."""
+    at = (timezone.now() - timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:00+01:00")
+    body = {"gebeurdOp": at, "gedragingen": ["verbal_abuse"], "kanaal": "street", "zin": "Hij schold mij uit."}
+    form = {
+        "behaviours": ["verbal_abuse"],
+        "channel": "street",
+        "line": "Hij schold mij uit.",
+        "when": "now",
+        "who": "self",
+    }
+    by_program = sends(lambda one: program.post("/meldingen", body, key=one), *ids)
+    by_page = sends(lambda one: session.post("/melden", {"id": str(one), **form}), *ids)
+    return by_program | {f"{one} by page": told for one, told in by_page.items()}
+
+
 def calls(program: Program, hidden_id: UUID) -> dict[str, Answer]:
     """What a program with a token of somebody outside the circle is told."""
     somebody = {"doel": "desk_visit", "klantnummer": "K-2002"}
@@ -188,7 +216,8 @@ def different(before: dict[str, Answer], after: dict[str, Answer]) -> list[str]:
 def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, sessions: dict[str, Client]) -> None:
     known = a_known_dossier()
     world = {"incident_id": known.pk, "lane": "learning", "code": "phone_threat"}
-    hidden_id = new_id()
+    sent_as = new_id()
+    hidden_id = kept_as(sent_as, cast.person("fatima").pk)
     asked = {key: list(addresses(world, known=key in {"sanne", "karin", "mo"})) for key in sessions}
     asked = {key: [*known_ones, *by_its_id(hidden_id)] for key, known_ones in asked.items()}
     another = cast.a_reported_incident(happened_at=timezone.now() - timedelta(days=1))
@@ -197,13 +226,17 @@ def test_nobody_outside_the_circle_can_tell_that_it_is_there(client_of: Open, se
     before = {key: answers(client, asked[key]) for key, client in sessions.items()}
     before |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     before |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
-    hidden = a_hidden_dossier(hidden_id)
+    sent = reports(sessions["sanne"], programs["karin"], hidden_id, sent_as)
+    hidden = a_hidden_dossier(sent_as)
+    assert hidden.pk == hidden_id
     at_night(known.organisation_id)
     after = {key: answers(client, again(before[key], asked[key], hidden_id)) for key, client in sessions.items()}
     after |= {f"{key} looks for him": alike(sessions[key], another) for key in ("sanne", "karin")}
     after |= {f"a program of {key}": calls(program, hidden_id) for key, program in programs.items()}
 
     assert {key: told for key in before if (told := different(before[key], after[key]))} == {}
+    assert reports(sessions["sanne"], programs["karin"], hidden_id, sent_as) == sent
+    assert {told[0] for told in sent.values()} == {201, 302}, "as free as any other id"
     assert sum(len(told) for told in before.values()) > 500
     seen = client_of("bram").get(f"/dossiers/{hidden.pk}")
     assert seen.status_code == 200, "inside the circle it is there, else this shows nothing"

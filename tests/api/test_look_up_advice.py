@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.utils import timezone
 
+from ruggensteun.doors.api.plain import plain_question
 from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.models import Token
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.keep.traces.actions import look_for_alerts
 from ruggensteun.keep.traces.models import Alert
@@ -150,3 +152,54 @@ def test_83_a_system_that_looks_up_very_many_people_gives_an_alarm(program_of: O
         4,
         cast.person("dirk").pk,
     )
+
+
+@pytest.mark.parametrize("number", ["K-1001", "K-9999"])
+def test_the_plainest_question_gets_the_same_answer_as_by_the_usual_way(program_of: OpenProgram, number: str) -> None:
+    advice_on_henk()
+    plain = {"doel": "desk_visit", "klantnummer": number}
+    other = {"klantnummer": number, "doel": "desk_visit"}  # the other way round is not plain
+    quick, usual = (program_of("dirk").post(SEARCH, body) for body in (plain, other))
+
+    assert plain_question(quick.wsgi_request)
+    assert not plain_question(usual.wsgi_request)
+    assert quick.content == usual.content
+    assert dict(quick.headers) == dict(usual.headers)
+    first, second = Line.objects.filter(act="flag.looked_up").order_by("at", "id")
+    assert first.facts.keys() == second.facts.keys()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"doel":"desk_visit","klantnummer":"K-1001","klantnummer":"K-1002"}',
+        b'{"doel":"desk_visit","klantnummer":"K-1001","bsn":"1"}',
+        b'{"doel":"desk_visit","klantnummer":"\\u004b-1001"}',
+        b'{"doel":"desk_visit","klantnummer":"  "}',
+        b'{"doel":"desk_visit","naam":"Henk"}',
+        b'{"doel":"desk_visit"}',
+        b'[{"doel":"desk_visit","klantnummer":"K-1001"}]',
+        b'\xef\xbb\xbf{"doel":"desk_visit","klantnummer":"K-1001"}',
+        b'{"doel":"desk_visit","klantnummer":"K-1001"} x',
+    ],
+)
+def test_whatever_is_not_plain_goes_the_usual_way(rf: RequestFactory, body: bytes) -> None:
+    assert plain_question(rf.post(SEARCH, body, "application/json")) is None
+
+
+def test_a_plain_question_is_refused_like_any_other(program_of: OpenProgram) -> None:
+    wrong = program_of("dirk").post(SEARCH, {"doel": "nieuwsgierig", "klantnummer": "K-1001"})
+    not_theirs = program_of("sanne").post(SEARCH, {"doel": "desk_visit", "klantnummer": "K-1001"})
+
+    assert (wrong.status_code, not_theirs.status_code) == (400, 403)
+    assert wrong.json()["invalidParams"]
+    assert not Line.objects.filter(act="flag.looked_up").exists()
+
+
+def test_a_token_that_was_taken_back_is_refused_at_the_next_question(program_of: OpenProgram) -> None:
+    program = program_of("dirk")
+    plain = {"doel": "desk_visit", "klantnummer": "K-1001"}
+    assert program.post(SEARCH, plain).status_code == 200
+    Token.objects.update(revoked_at=timezone.now())
+
+    assert program.post(SEARCH, plain).status_code == 401

@@ -7,6 +7,7 @@ from uuid import UUID
 from ruggensteun.ground.people.terms import Scope
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.report.incidents.models import Incident
+from ruggensteun.report.incidents.rules import kept_as
 from tests import cast
 from tests.api.conftest import Program
 
@@ -23,9 +24,12 @@ def test_a_report_arrives_under_the_key_that_was_sent(program_of: OpenProgram, r
     answer = program_of("sanne").post("/meldingen", report_body, key=key)
 
     assert answer.status_code == 201, answer.content
-    assert answer["Location"] == f"/api/v1/meldingen/{key}"
+    kept = kept_as(key, cast.person("sanne").pk)
+    assert answer["Location"] == f"/api/v1/meldingen/{kept}"
     assert answer["API-Version"] == "1.0.0"
-    assert answer.json()["id"] == str(key)
+    assert answer.json()["id"] == str(kept)
+    assert program_of("sanne").get(f"/meldingen/{key}").json() == program_of("sanne").get(f"/meldingen/{kept}").json()
+    assert program_of("karin").get(f"/meldingen/{key}").status_code == 404
     assert answer.json()["toestand"] == "reported"
     assert answer.json()["toezeggingen"][0]["uiterlijk"].endswith("Z")
     assert Incident.objects.get().reporter_id == cast.person("sanne").pk

@@ -45,6 +45,7 @@ def test_the_administrator_can_sign_in_with_the_printed_password() -> None:
         person = person_signing_in("bo")
         assert person is not None
         assert person.check_password(password)
+        assert person.password_until is not None, "a first password opens a week, and another is chosen"
     assert actor(organisation.pk, "bo").has_role(Role.ADMINISTRATOR)
 
 

@@ -177,9 +177,10 @@ def test_contradictory_margins_are_refused_by_name() -> None:
     [
         ("groep,N\nx,30\n", "column groep, row 3, value 'y': is not in the margin"),
         ("groep,N\nx,30\ny,12\nz,5\n", "column groep, value 'z': nobody answered of the 5 people"),
-        ("groep,N\nx,30\nx,12\n", "column groep, row 3, value 'x': m.csv has this category twice"),
-        ("groep,a,b\nx,30,1\n", "needs a column with counts"),
-        ("groep,N\nx,veel\ny,3\n", "column N, row 2, value 'veel': is not a number"),
+        ("groep,N\nx,30\nx,12\n", "column groep, row 3, value 'x': in m.csv: this category stands there twice"),
+        ("groep,a,b\nx,30,1\n", "in m.csv: it needs a column with counts"),
+        ("soort,N\nx,30\n", "column groep: in m.csv: there is no such column; there are soort, N"),
+        ("groep,N\nx,veel\ny,3\n", "column N, row 2, value 'veel': in m.csv: is not a number"),
     ],
 )
 def test_margins_that_do_not_fit_the_data(small: Path, tmp_path: Path, margin: str, told: str) -> None:

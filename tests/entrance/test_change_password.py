@@ -29,6 +29,8 @@ def test_the_new_password_opens_and_other_browsers_are_signed_out(somebody: Call
         (cast.PASSWORD, "kort", "ten minste 12 tekens"),
         (cast.PASSWORD, "aaaaaaaaaaaaaaaa", "te raden"),
         (cast.PASSWORD, "sanne-is-de-beste", "te raden"),
+        (cast.PASSWORD, "Gemeente-2026-!", "te raden"),
+        (cast.PASSWORD, "iloveyou-iloveyou", "Veel mensen"),
     ],
 )
 def test_a_weak_one_is_refused(somebody: Callable[..., Client], old: str, new: str, said: str) -> None:

@@ -1,7 +1,9 @@
 """Hostile inputs F 84 to 91: a desk learns how to make contact, and nothing else; what is forgotten stays forgotten."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ruggensteun.ground.journal.models import Line
+from ruggensteun.ground.people.models import Person
+from ruggensteun.keep.traces.actions import look_for_alerts
+from ruggensteun.keep.traces.models import Alert
+from ruggensteun.keep.traces.rules import Thresholds
 from ruggensteun.report.subjects.actions import name_subject
 from ruggensteun.report.subjects.rules import Identity
 from ruggensteun.respond.flags.actions import look_up_advice
@@ -23,13 +29,13 @@ EMAIL, OTHER = "geelvink@kooi.example", "niemand@kooi.example"
 FACTS = "Hij dreigde met een mes."
 
 
-def a_flag(**changes: Any) -> Flag:
+def a_flag(about: Identity | None = None, **changes: Any) -> Flag:
     """Advice about somebody with an e-mail address, raised by Bram."""
     from ruggensteun.report.incidents.actions import tell_subject
     from ruggensteun.respond.flags.actions import raise_flag
 
     incident, today = cast.a_reported_incident(line=FACTS), timezone.localdate()
-    about = response.a_person(name="Kanarie Geelvink", email=EMAIL)
+    about = about or response.a_person(name="Kanarie Geelvink", email=EMAIL)
     tell_subject(incident, name_subject(about, by=cast.bram()), by=cast.bram())
     ends = today + timedelta(days=30)
     flag = raise_flag(
@@ -57,6 +63,56 @@ def test_84_a_miss_takes_the_same_steps_and_is_answered_in_the_same_page(client_
     assert counted[0] == counted[1]
     assert headers[0] == headers[1]
     assert "ETag" not in headers[0]
+
+
+WHO = {"name": "Dirk Jansen", "birth_date": date(1990, 1, 2), "email": "dirk@duinwijk.test", "phone": "0612121212"}
+OWN = [
+    {"by": "email", "email": "Dirk@Duinwijk.test "},
+    {"by": "phone", "phone": "+31 6 1212 1212"},
+    {"by": "customer_number", "customer_number": "K-1001"},
+    {"by": "identity", "name": "jansen, dirk", "birth_date": "2-1-1990"},
+]
+
+
+def a_flag_on_dirk() -> None:
+    """Dirk works at the desk, and a case is about him."""
+    Person.objects.filter(pk=cast.person("dirk").pk).update(phone="06 12121212")
+    a_flag(response.a_person(**WHO))
+
+
+@pytest.mark.parametrize("own", OWN, ids=lambda own: str(own["by"]))
+def test_16_about_oneself_the_desk_says_what_it_says_of_nobody(client_of: Open, own: dict[str, str]) -> None:
+    client = client_of("dirk")
+    others = {"customer_number": "K-9", "email": OTHER, "phone": "0600000000", "name": "Dirk Jansens"}
+    nobody = {field: others.get(field, value) for field, value in own.items()}
+    without, unknown = shown(client, own), shown(client, nobody)
+    a_flag_on_dirk()
+
+    assert shown(client, own) == without
+    assert bare(shown(client, own), own) == bare(unknown, nobody)
+    look_for_alerts(timezone.localdate(), Thresholds(), by=cast.clock())
+    assert list(Alert.objects.values_list("kind", "person_id")) == [("own_lookup", cast.person("dirk").pk)]
+
+
+def shown(client: Client, asked: dict[str, str]) -> str:
+    answer = client.post("/opzoeken", {"purpose": "desk_visit", **asked})
+    assert answer.status_code == 200
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+
+
+def bare(page: str, typed: dict[str, str]) -> str:
+    """The page without what was typed."""
+    for text in typed.values():
+        page = page.replace(f'value="{text.strip()}"', 'value=""').replace(f'value="{text}"', 'value=""')
+    return page
+
+
+def test_16_a_colleague_is_told(client_of: Open) -> None:
+    a_flag_on_dirk()
+    him, today, dirk = response.a_person(**WHO), timezone.localdate(), cast.actor("dirk")
+    assert look_up_advice(him, "desk_visit", on=today, by=dirk) == []
+
+    assert look_up_advice(him, "desk_visit", on=today, by=replace(dirk, id=cast.person("sanne").pk)) != []
 
 
 @pytest.mark.parametrize("key", ["sanne", "karin", "mo", "els", "paul", "anouk", "petra"])

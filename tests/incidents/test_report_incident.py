@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,8 +10,9 @@ from django.db import connection
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.walls.actions import inside
+from ruggensteun.ground.walls.models import new_id
 from ruggensteun.ground.walls.rules import Refused
-from ruggensteun.report.incidents import access, queries
+from ruggensteun.report.incidents import access, queries, rules
 from ruggensteun.report.incidents.actions import report_incident
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.terms import Part, Route, State
@@ -43,6 +45,26 @@ def test_sending_twice_is_one_report() -> None:
 
     assert first == second
     assert Incident.objects.count() == 1
+
+
+def test_the_same_id_of_two_people_is_two_reports() -> None:
+    told = cast.told()
+    of_sanne = report_incident(told, at=cast.NOW, by=cast.sanne())
+    of_karin = report_incident(told, at=cast.NOW, by=cast.karin())
+    under_its_id = report_incident(cast.told(id=of_sanne.pk), at=cast.NOW, by=cast.karin())
+
+    assert len({of_sanne.pk, of_karin.pk, under_its_id.pk}) == 3
+    assert queries.report_sent_as(cast.sanne(), told.id) == of_sanne
+    assert queries.report_sent_as(cast.sanne(), of_sanne.pk) is None
+
+
+def test_an_id_keeps_its_moment_and_its_kind() -> None:
+    sent_as, sanne = new_id(), cast.sanne().id
+    kept = rules.kept_as(sent_as, sanne)
+
+    assert (kept.version, kept.int >> 80) == (7, sent_as.int >> 80)
+    assert kept.variant == sent_as.variant
+    assert rules.kept_as(uuid4(), sanne).version == 4
 
 
 def test_another_text_under_the_same_id_is_refused() -> None:

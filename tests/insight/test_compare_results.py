@@ -98,6 +98,17 @@ def test_a_file_comes_in_once_and_whole() -> None:
 
 
 @walls
+def test_the_own_file_is_no_other_municipality() -> None:
+    manage_survey()
+    results = queries.results_of(cast.els(), made().edition_id)
+    assert results is not None
+    with pytest.raises(Refused, match="eigen gemeente"):
+        receive_results(share_results(results, by=cast.els()), at=cast.NOW, by=cast.els())
+
+    assert not Received.objects.exists()
+
+
+@walls
 def test_who_only_sees_figures_exchanges_nothing() -> None:
     results = queries.results_of(cast.els(), made().edition_id)
     assert results is not None

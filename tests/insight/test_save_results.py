@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from xml.etree import ElementTree
 
 import pytest
@@ -25,8 +26,10 @@ from ruggensteun.learn.insight.actions.exporting import export_answers, export_r
 from ruggensteun.learn.insight.jobs import make_report_of
 from ruggensteun.learn.insight.models import Handover
 from ruggensteun.learn.insight.queries import Results
-from ruggensteun.learn.insight.queries.studies import rebuilt_study
+from ruggensteun.learn.insight.queries.studies import rebuilt_study, study_of_rows
 from ruggensteun.learn.insight.rules.microdata import Microdata, microdata, packed
+from ruggensteun.learn.surveys import rules
+from ruggensteun.learn.surveys.terms import Kind
 from tests import cast
 from tests.insight.editions import made, manage_survey
 from tests.letters.reading import faults_in, needs_pdftotext, text_in
@@ -101,6 +104,24 @@ def test_stata_reads_the_same_back(tmp_path: Path) -> None:
     assert table["threat_5y"].to_list().count(1.0) == 495
     assert about.variable_value_labels["threat_5y"][1] == "Ja"
     assert b"mvdecode threat_5y, mv(7=.a \\ 8=.b \\ 9=.c)" in pack().read("answers_missing.do")
+
+
+def test_a_whole_questionnaire_fits_in_stata() -> None:
+    """The writer puts a number behind a name for its labels: with hundreds of columns that needs room."""
+    import pyreadstat
+
+    instrument = rules.shipped()
+    answers = rules.dry_answers(instrument, {"threat_12m": "1", "bribery_12m": "1"})
+    row = {"uniform_department": "taxes", "kind": "official"} | rules.row_maker(instrument)(Kind.OFFICIAL, answers)
+    whole = microdata(study_of_rows(instrument, [row] * 12, {"taxes": 20}), "Najaar", {}, seed=1)
+    content = zipfile.ZipFile(io.BytesIO(packed(whole))).read("answers.dta")
+    with NamedTemporaryFile(suffix=".dta") as file:
+        file.write(content)
+        file.flush()
+        table, _about = pyreadstat.read_dta(file.name, output_format="polars")
+
+    assert table.shape == (12, len(whole.variables))
+    assert len(whole.variables) > 200
 
 
 def test_the_codebook_is_ddi_and_names_every_column() -> None:

@@ -107,7 +107,7 @@ def ask_at_the_desk(page: Page, axe: Callable[[Page], None]) -> None:
     page.locator("[name=purpose]").select_option("desk_visit")
     page.locator("main [name=customer_number]").fill("K-1001")
     page.keyboard.press("Enter")
-    expect(page.locator("main [role=status]")).to_contain_text("Niet in dit gebouw")
+    expect(page.locator("main [role=status]")).to_contain_text("Niet in elk gebouw")
     expect(page.locator("main")).not_to_contain_text("Henk")
     assert page.url.endswith("/opzoeken")
     look(page, "look-up-advice-390", axe)

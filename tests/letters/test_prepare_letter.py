@@ -48,7 +48,7 @@ def test_a_ban_says_everything_that_it_must() -> None:
         "Dit geldt van 23 november 2026 tot en met 21 februari 2027.",
         "Op 4 januari 2027 kijken wij",
         "Hij komt op afspraak in de wijkpost of belt.",
-        "Maak geen afspraak in dit gebouw",
+        "Vraag de coördinator eerst in welk gebouw",
         "klacht",
         "tot en met 7 december 2026",
     ):

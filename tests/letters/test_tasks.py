@@ -7,12 +7,9 @@ import pytest
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.letters.actions import approve_letter, prepare_letter, send_letter
 from ruggensteun.respond.letters.queries import offender_lane, tasks
-from ruggensteun.respond.letters.queries.lane import OF_LETTERS, OF_MEASURES
-from ruggensteun.respond.letters.queries.occasions import cases_wanting_letters
 from ruggensteun.respond.letters.terms import Dispatch
 from ruggensteun.respond.measures.actions import impose_measure
 from ruggensteun.respond.measures.models import Measure
-from ruggensteun.respond.measures.queries import waiting_cases
 from tests import cast, response
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
@@ -60,8 +57,3 @@ def test_the_lane_tells_the_same_story() -> None:
     assert (mine.step.verb, hers.step.verb) == ("", "approve_measure")
     assert mine.done == ("Pandverbod: voorgesteld",)
     assert Measure.objects.count() == 1
-
-
-def test_the_places_of_what_waits_are_counted_right() -> None:
-    assert len(waiting_cases(on=cast.TODAY)) == OF_MEASURES
-    assert len(cases_wanting_letters()) == OF_LETTERS

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -18,7 +19,7 @@ from ruggensteun.care.worklist.terms import DIGEST_SENT, MANAGER_TOLD, PUSHED
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.journal.queries import lines_about
 from ruggensteun.ground.people.models import Person
-from ruggensteun.ground.people.queries import managers_of, persons_with_role
+from ruggensteun.ground.people.queries import asked_for, managers_of, persons_with_role
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import HANDLERS, Compartment, Role
 from ruggensteun.ground.protocol.rules import local
@@ -75,16 +76,20 @@ class Choices:
 
 def choices_of(actor: Actor, *, on: date) -> Choices:
     """What this actor chose for his list, in one query."""
-    no_id, no_day = Value(None, UUIDField()), Value(None, DateField())
-    waits = access.visible_snoozes(actor).filter(until__gt=on)
-    asides = waits.values_list("id", "verb", "thing_id", "until", "reason", "incident_id")
-    views = access.visible_views(actor).annotate(thing=no_id, day=no_day, of=no_id)
-    both = asides.union(views.values_list("id", "name", "thing", "day", "query", "of"), all=True)
-    rows = sorted(both, key=lambda row: (row[3] or date.max, row[1]))
+    found: list[Any] = asked_for(actor, "choices_of", lambda anybody: _chosen(anybody, on), on=on)
+    rows = sorted(found, key=lambda row: (row[3] or date.max, row[1]))
     return Choices(
         tuple(Aside(one, verb, thing, day, why, reference(of)) for one, verb, thing, day, why, of in rows if day),
         tuple((one, name, query) for one, name, _thing, day, query, _of in rows if day is None),
     )
+
+
+def _chosen(actor: Actor, on: date) -> QuerySet[Any, Any]:
+    no_id, no_day = Value(None, UUIDField()), Value(None, DateField())
+    waits = access.visible_snoozes(actor).filter(until__gt=on)
+    asides = waits.values_list("id", "verb", "thing_id", "until", "reason", "incident_id")
+    views = access.visible_views(actor).annotate(thing=no_id, day=no_day, of=no_id)
+    return asides.union(views.values_list("id", "name", "thing", "day", "query", "of"), all=True)
 
 
 def work_list(actor: Actor, *, at: datetime, choices: Choices | None = None) -> list[Task]:

@@ -25,12 +25,15 @@ def command(
     ready()
     from django.core.exceptions import ValidationError
 
+    from ruggensteun.ground.entrance.terms import FIRST_PASSWORD
+
     password = secrets.token_urlsafe(12)
     try:
         found(slug, name, hosts, Administrator(administrator, administrator_name, email, password))
     except ValidationError as problem:
         raise click.ClickException("; ".join(problem.messages)) from None
-    click.echo(f"{name} stands. {administrator} signs in with this password and sets up a second step: {password}")
+    click.echo(f"{name} stands. {administrator} signs in with this password within {FIRST_PASSWORD.days} days,")
+    click.echo(f"sets up a second step and chooses another password: {password}")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def found(slug: str, name: str, hosts: tuple[str, ...], first: Administrator) ->
     from django.db import transaction
     from django.utils import timezone
 
+    from ruggensteun.ground.entrance.terms import FIRST_PASSWORD
     from ruggensteun.ground.people import actions
     from ruggensteun.ground.people.queries import organisation_named
     from ruggensteun.ground.people.rules import the_clock
@@ -62,7 +66,14 @@ def found(slug: str, name: str, hosts: tuple[str, ...], first: Administrator) ->
         with inside(organisation.pk, clock=True):
             employer = actions.add_employer(name, EmployerKind.OWN, by=setup)
             unit = actions.add_unit("Beheer", employer, "management", by=setup)
+            until = timezone.now() + FIRST_PASSWORD
             person = actions.add_person(
-                first.username, first.name, unit, email=first.email, password=first.password, by=setup
+                first.username,
+                first.name,
+                unit,
+                email=first.email,
+                password=first.password,
+                password_until=until,
+                by=setup,
             )
             actions.grant_role(person, Role.ADMINISTRATOR, starts_on=timezone.localdate(), by=setup)

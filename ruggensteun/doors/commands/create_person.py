@@ -20,9 +20,13 @@ def command(organisation: str, username: str, name: str, unit: str, roles: tuple
     The first password is printed once. Roles count from today for the whole organisation.
     """
     ready()
+    from ruggensteun.ground.entrance.terms import FIRST_PASSWORD
+
     password = secrets.token_urlsafe(12)
     create_person(organisation, username, name, unit, roles, email=email, password=password)
-    click.echo(f"{username} signs in with this password and sets up a second step: {password}")
+    click.echo(
+        f"{username} signs in with this password within {FIRST_PASSWORD.days} days, and chooses another: {password}"
+    )
 
 
 def create_person(
@@ -31,6 +35,7 @@ def create_person(
     """Add a person with roles; refused for an unknown organisation, unit or role and for a name that is taken."""
     from django.utils import timezone
 
+    from ruggensteun.ground.entrance.terms import FIRST_PASSWORD
     from ruggensteun.ground.people import actions
     from ruggensteun.ground.people.queries import organisation_named, person_signing_in, units
     from ruggensteun.ground.people.rules import the_clock
@@ -50,6 +55,7 @@ def create_person(
         if person_signing_in(username):
             raise click.ClickException(f"{username} has an account already.")
         setup = the_clock(organisation.pk)
-        person = actions.add_person(username, name, unit, email=email, password=password, by=setup)
+        ends = timezone.now() + FIRST_PASSWORD
+        person = actions.add_person(username, name, unit, email=email, password=password, password_until=ends, by=setup)
         for role in roles:
             actions.grant_role(person, Role(role), starts_on=timezone.localdate(), by=setup)

@@ -55,11 +55,12 @@ def behaviour_words(pack_version_id: UUID | None, language: str) -> dict[str, st
 
 def what_happened(codes: Iterable[str], pack_version_id: UUID | None = None) -> str:
     """What happened, in a few words: the first behaviours, and that there are more."""
-    return _what(tuple(codes), pack_version_id, language())
+    return what(tuple(codes), pack_version_id, language())
 
 
 @lru_cache(maxsize=4096)
-def _what(codes: tuple[str, ...], pack_version_id: UUID | None, language: str) -> str:
+def what(codes: tuple[str, ...], pack_version_id: UUID | None, language: str) -> str:
+    """`what_happened` in a language."""
     words = behaviour_words(pack_version_id, language)
     shown = ", ".join(words.get(code, code) for code in codes[:SHOWN])
     return f"{shown} +{len(codes) - SHOWN}" if len(codes) > SHOWN else shown
@@ -91,20 +92,21 @@ def address_of(step: Step, incident_id: UUID) -> str:
 
 def rows_of(tasks: Iterable[Task], actor: Actor, *, on: date) -> dict[Group, list[WorkRow]]:
     """The tasks as lines, per part of the list; whoever does not handle cases goes straight to the act."""
-    handles = actor.may(May.SEE_CASES)
+    handles, here = actor.may(May.SEE_CASES), language()
     parts: dict[Group, list[WorkRow]] = {group: [] for group in Group}
     for task in tasks:
         act = address_of(task.step, task.incident_id)
         href = f"/dossiers/{task.incident_id}" if handles else act
-        parts[group_of(task, on=on)].append(_row(task, href, act, on))
+        parts[group_of(task, on=on)].append(_row(task, href, act, on, here))
     return {group: rows for group, rows in parts.items() if rows}
 
 
-def _row(task: Task, href: str, act: str, on: date) -> WorkRow:
-    due = due_of(task.step.due_at, on=on)
-    label, what = said(task.step.label, language()), what_happened(task.behaviours)
+def _row(task: Task, href: str, act: str, on: date, language: str) -> WorkRow:
+    moment = task.step.due_at
+    due = due_words(timezone.localtime(moment).date(), on, language) if moment else None
+    label, happened = said(task.step.label, language), what(task.behaviours, None, language)
     later = _later_of(task.step, task.incident_id)
-    return WorkRow(href, act, label, task.reference, task.unit, what, name_of_level(task.norm_level), due, later)
+    return WorkRow(href, act, label, task.reference, task.unit, happened, name_of_level(task.norm_level), due, later)
 
 
 def name_of_level(level: str) -> str:

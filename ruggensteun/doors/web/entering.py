@@ -19,6 +19,8 @@ from ruggensteun.ground.entrance.rules.limits import device_of
 from ruggensteun.ground.entrance.terms import PENDING, Way
 from ruggensteun.ground.people.models import Organisation, Person
 
+BY_PASSWORD = frozenset({Way.PASSWORD, Way.TOTP, Way.RECOVERY})
+
 
 def enter(
     request: HttpRequest,
@@ -34,7 +36,8 @@ def enter(
 ) -> None:
     """Open a session under a new id; whatever was known before signing in is thrown away.
 
-    A bare session opens nothing but the pages on which a second factor is set up.
+    A bare session opens nothing but the pages on which a second factor is set up; one that was opened with a first
+    password opens nothing but the page on which another is chosen.
     """
     kept = request.session
     kept.flush()
@@ -53,6 +56,7 @@ def enter(
     )
     kept.update(_surroundings(organisation) | clocks(session.started_at, session.strong_at))
     kept.update({"person": str(person.pk), "session": str(session.pk), "bare": is_bare})
+    kept["first_password"] = person.password_until is not None and way in BY_PASSWORD
 
 
 def _surroundings(organisation: Organisation) -> dict[str, object]:

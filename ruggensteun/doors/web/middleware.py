@@ -33,6 +33,8 @@ logger = logging.getLogger("ruggensteun.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 FIRST_THINGS = frozenset({"my_sign_in", "add_authenticator", "add_passkey", "sign_out", "choose_language"})
 """What a bare session opens: somebody sets up a second factor before anything else."""
+NEXT_THINGS = frozenset({"change_password", "confirm_self", "use_passkey", "sign_out", "choose_language"})
+"""What a session with a first password opens: somebody chooses another before anything else."""
 TOUCH = 60
 APART = ("/vragenlijst",)
 """Where nobody is known: also who is signed in comes there as a stranger, without a trace (decision 0101)."""
@@ -83,6 +85,8 @@ class Context:
         _touch(request)
         if request.session.get("bare") and _name(request.path) not in FIRST_THINGS:
             return redirect("my_sign_in")
+        if _must_choose(request) and _name(request.path) not in NEXT_THINGS:
+            return redirect("change_password")
         began = timezone.now()
         response = self.answer(request)
         response["Cache-Control"] = "no-store"
@@ -165,6 +169,11 @@ def _lives(request: HttpRequest) -> bool:
         return True
     request.session.flush()
     return False
+
+
+def _must_choose(request: HttpRequest) -> bool:
+    """Whether the password was made by somebody else; the second factor comes first."""
+    return bool(request.session.get("first_password") and not request.session.get("bare"))
 
 
 def _touch(request: HttpRequest) -> None:

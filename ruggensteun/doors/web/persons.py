@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.report.subjects.models import Subject
@@ -39,10 +41,24 @@ def agreements(codes: Iterable[str]) -> str:
 def facts_of(subject: Subject, details: dict[str, str]) -> list[tuple[str, str]]:
     """What is known of an outsider, field by field, only what is filled in."""
     kind = [(str(_("Soort")), str(SubjectKind(subject.kind).label))]
-    return kind + [(str(label), details[field]) for field, label in NAMES.items() if details[field]]
+    return kind + [(str(label), shown(field, details[field])) for field, label in NAMES.items() if details[field]]
+
+
+def shown(field: str, text: str) -> str:
+    """A value as people write it; a day of birth is kept as a code."""
+    if field != "birth_date":
+        return text
+    try:
+        return date_format(date.fromisoformat(text), "j F Y")
+    except ValueError:
+        return text
 
 
 def differences(one: dict[str, str], other: dict[str, str]) -> list[tuple[str, str, str, bool]]:
     """Field by field what both entries say, and whether they say the same."""
-    fields = [(str(label), one[field], other[field]) for field, label in NAMES.items() if one[field] or other[field]]
+    fields = [
+        (str(label), shown(field, one[field]), shown(field, other[field]))
+        for field, label in NAMES.items()
+        if one[field] or other[field]
+    ]
     return [(label, left, right, left.casefold() == right.casefold()) for label, left, right in fields]

@@ -11,6 +11,8 @@ LONGEST = timedelta(hours=12)
 """How long a session lives at most."""
 FRESH = timedelta(minutes=10)
 """How long a strong proof counts for an act that asks for one (ASVS 7.5.3)."""
+FIRST_PASSWORD = timedelta(days=7)
+"""How long a password that somebody else made opens; it is changed at the first sign-in."""
 PENDING = timedelta(minutes=10)
 """How long a sign-in may stay half done."""
 

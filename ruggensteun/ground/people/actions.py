@@ -71,15 +71,20 @@ def add_person(
     works_as: str = WorksAs.EMPLOYEE,
     manager: Person | None = None,
     password: str | None = None,
+    password_until: datetime | None = None,
     by: Actor,
 ) -> Person:
-    """Give somebody an account. Without a password only another way of signing in opens it."""
+    """Give somebody an account. Without a password only another way of signing in opens it.
+
+    A first password opens until a moment, and the person chooses another one before anything else.
+    """
     ensure(access.may_manage_people(by))
     person = Person(
         organisation_id=by.organisation_id, username=username.strip().casefold(), name=name, unit=unit, email=email
     )
     person.phone, person.works_as, person.manager = phone, works_as, manager
     person.set_password(password)
+    person.password_until = password_until
     person.save(force_insert=True)
     record("person.added", person, by=by)
     return person

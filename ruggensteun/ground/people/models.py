@@ -66,6 +66,8 @@ class Person(Walled, AbstractBaseUser):
     manager = InsideKey("self", null=True, blank=True)
     works_as = models.CharField(max_length=20, choices=WorksAs.choices, default=WorksAs.EMPLOYEE)
     language = models.CharField(max_length=2, default="nl")
+    password_until = models.DateTimeField(null=True, blank=True)
+    """Until when a first password opens; nothing when the person chose the password, or has none."""
     is_active = models.BooleanField(default=True)
 
     objects = BaseUserManager["Person"]()

@@ -14,6 +14,7 @@ from django.db import connection, connections
 from django.db.models import BooleanField, F, Func, Model, QuerySet, Subquery
 from django.db.models.base import ModelState
 from django.db.models.lookups import IsNull
+from django.db.models.query import ValuesListIterable
 from psycopg.sql import Literal
 from psycopg.types.datetime import TimestamptzLoader
 
@@ -125,6 +126,14 @@ def in_turn(rows: QuerySet[Any]) -> IsNull:
     return IsNull(Subquery(rows.values("pk")), False)
 
 
+def lacks(rows: QuerySet[Any]) -> IsNull:
+    """Whether there is no such row, looked up for one row of a list after the other.
+
+    For `not exists` PostgreSQL may gather everything that somebody ever was in before it looks at the first row.
+    """
+    return IsNull(Subquery(rows.values("pk")[:1]), True)
+
+
 def is_one_of(column: str, ids: QuerySet[Any]) -> Func:
     """Whether a column is one of these ids, gathered first: for few ids that lead the way to the rows."""
     shape = "%(expressions)s)"
@@ -157,7 +166,7 @@ def _written(rows: QuerySet[Any], instead: Mapping[object, object]) -> "Question
 
 
 class Question:
-    """A query set of whole rows whose SQL is written already. Holds no rows and no connection.
+    """A query set of whole rows, or of values, whose SQL is written already. Holds no rows and no connection.
 
     What is the same each time stands in the SQL itself, so that PostgreSQL can keep its plan too: a plan for values it
     does not know cannot use an index on open cases only.
@@ -170,7 +179,8 @@ class Question:
         self._sql, self._values = _said(sql, values, instead, connections[rows.db])
         chosen = [column[0] for column in compiler.select[: compiler.col_count]]
         self._converters = compiler.get_converters(chosen)
-        self._shape = Shape(compiler.klass_info, chosen, compiler.annotation_col_map, self._db)
+        whole = None if issubclass(rows._iterable_class, ValuesListIterable) else compiler.klass_info
+        self._shape = Shape(whole, chosen, compiler.annotation_col_map, self._db) if whole else None
 
     def rows(self, instead: Mapping[object, object]) -> list[Any]:
         """Ask the database now."""
@@ -178,9 +188,11 @@ class Question:
         with link.cursor() as cursor:
             cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)  # the quick one, same moments
             cursor.execute(self._sql, tuple(_meant(value, instead) for value in self._values))
-            found = cursor.fetchall()
+            found: list[Any] = cursor.fetchall()
         if self._converters:
             found = [self._converted(row, link) for row in found]
+        if self._shape is None:
+            return found
         known: dict[object, Any] = {}
         return [self._shape.made(row, known) for row in found]
 

@@ -78,6 +78,7 @@ def findings(on: date, limits: Thresholds) -> list[Finding]:
         *_without_an_act(on - LONG_AGO, limits),
         *rules.same_surname(day, names_of({one.reader_id for one in day}), _subject_names(day)),
         *_of_lookups(lookups, limits),
+        *rules.of_counts(Kind.OWN_LOOKUP, _marked(lookups, "own", is_so=True), 1),
         *rules.of_counts(Kind.MANY_REFUSALS, _per_actor(refused), limits.refusals),
         *_knocks(refused.filter(act="refused.404")),
     ]
@@ -106,14 +107,16 @@ def _of_lookups(lookups: QuerySet[Line], limits: Thresholds) -> list[Finding]:
     systems = rules.of_counts(Kind.MANY_LOOKUPS, _per_actor(by_systems), limits.system_lookups)
     known = {one.person_id for one in counted}
     counted += [one for one in systems if one.person_id not in known]
-    return counted + rules.of_counts(Kind.MANY_MISSES, _misses(by_people), limits.misses)
+    return counted + rules.of_counts(Kind.MANY_MISSES, _marked(by_people, "told", is_so=False), limits.misses)
 
 
-def _misses(lookups: QuerySet[Line]) -> Mapping[UUID, int]:
-    """How often each looked up somebody of whom nothing was told."""
-    rows = lookups.filter(actor_id__isnull=False, facts__told__isnull=False)
-    told = rows.values_list("actor_id", "organisation_id", "facts__told")
-    return Counter(actor for actor, organisation, mark in told if actor and not is_marked(organisation, mark))
+def _marked(lookups: QuerySet[Line], fact: str, *, is_so: bool) -> Mapping[UUID, int]:
+    """How often each looked up with this mark: nothing was told, or it was about himself."""
+    rows = lookups.filter(actor_id__isnull=False, facts__has_key=fact)
+    told = rows.values_list("actor_id", "organisation_id", f"facts__{fact}")
+    return Counter(
+        actor for actor, organisation, mark in told if actor and mark and is_marked(organisation, mark) is is_so
+    )
 
 
 def _without_an_act(on: date, limits: Thresholds) -> list[Finding]:

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     NIGHT = "night", _("las in de nacht")
     MANY_LOOKUPS = "many_lookups", _("zocht op één dag heel vaak contactadvies op")
     MANY_MISSES = "many_misses", _("zocht vaak naar mensen over wie niets bekend is")
+    OWN_LOOKUP = "own_lookup", _("zocht contactadvies over zichzelf op")
     MANY_REFUSALS = "many_refusals", _("vroeg vaak iets op dat niet mocht of niet bestaat")
     SHIELDED = "shielded", _("vroeg een afgeschermd dossier op")
 

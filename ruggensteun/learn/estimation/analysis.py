@@ -20,7 +20,7 @@ import numpy as np
 from ruggensteun.learn.estimation.codebook import Codebook, read_codebook
 from ruggensteun.learn.estimation.design import Design, Lonely, Names, survey_design
 from ruggensteun.learn.estimation.estimates import Estimate, mean, ratio, total
-from ruggensteun.learn.estimation.faults import BadInput, Flags
+from ruggensteun.learn.estimation.faults import BadInput, Flags, in_file
 from ruggensteun.learn.estimation.intervals import LEVEL, Interval
 from ruggensteun.learn.estimation.items import MISSING, Item
 from ruggensteun.learn.estimation.reading import Table, read_table
@@ -134,7 +134,10 @@ class _Asked:
 
     @cached_property
     def book(self) -> Codebook:
-        return read_codebook(self.plan.codebook) if self.plan.codebook else Codebook()
+        if not self.plan.codebook:
+            return Codebook()
+        with in_file(Path(self.plan.codebook).name):
+            return read_codebook(self.plan.codebook)
 
     def item(self, name: str) -> Item:
         codes = self.book.of(name)
@@ -172,12 +175,13 @@ class _Asked:
         )
 
     def margin(self, column: str, path: Path | str) -> Margin:
-        file = read_table(path)
-        levels, counts = file.labels(column), file.numbers(_count_column(file, column, path))
-        for place, level in enumerate(levels):
-            if level in levels[:place]:
-                twice = f"{Path(path).name} has this category twice"
-                raise BadInput(twice, column=column, row=file.lines(place), value=level)
+        with in_file(Path(path).name):
+            file = read_table(path)
+            levels, counts = file.labels(column), file.numbers(_count_column(file, column))
+            for place, level in enumerate(levels):
+                if level in levels[:place]:
+                    twice = "this category stands there twice"
+                    raise BadInput(twice, column=column, row=file.lines(place), value=level)
         known = dict(zip(levels, counts.tolist(), strict=True))
         return margin(self.table.complete_item(column), known, lines=self.table.lines)
 
@@ -212,10 +216,10 @@ def _tested(found: Shares, by: Item) -> Tested:
     return Tested(found.item.name, by.name, test.F, test.df1, test.df2, test.p, test.why_not)
 
 
-def _count_column(file: Table, column: str, path: Path | str) -> str:
+def _count_column(file: Table, column: str) -> str:
     """The column with the numbers of people: the only other one, or one with a name that says so."""
     others = [name for name in file.columns if name != column]
     named = [name for name in COUNTS if name in others]
     if len(others) == 1 or named:
         return named[0] if named else others[0]
-    raise BadInput(f"{Path(path).name} needs a column with counts beside {column}, called N", column=column)
+    raise BadInput(f"it needs a column with counts beside {column}, called N", column=column)

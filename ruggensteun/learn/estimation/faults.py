@@ -1,6 +1,7 @@
 """What is wrong with a file or a design: always with the column, the row and the value, so that it can be mended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,16 @@ class BadInput(ValueError):
         place += [f"row {self.row}"] if self.row else []
         place += [f"value {self.value!r}"] if self.value is not None else []
         return f"{', '.join(place)}: {self.why}" if place else self.why
+
+
+@contextmanager
+def in_file(name: str) -> Iterator[None]:
+    """Say in which file it is, where more than one is read."""
+    try:
+        yield
+    except BadInput as refused:
+        told = f"in {name}: {refused.why}"
+        raise BadInput(told, column=refused.column, row=refused.row, value=refused.value) from None
 
 
 def below_a_header(position: int) -> int:

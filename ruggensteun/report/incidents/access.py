@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import Compartment, May
+from ruggensteun.ground.walls.queries import lacks
 from ruggensteun.report.incidents.models import Incident, Involvement, Opening
 from ruggensteun.report.incidents.terms import PARTY, Lane, OpeningState, Part, Route, State
 
@@ -42,8 +43,13 @@ def handled(actor: Actor, *rights: May, through: str = "") -> Q:
         return Q(pk__in=[])
     in_circle = Q(**{f"{through}shielded": True, f"{through}circle__contains": [actor.person_id]})
     mine = _by_role(actor, *rights, through=through) | in_circle
-    party = Exists(_parts(actor, through).filter(part__in=PARTY))
-    return mine & _inside(actor, through=through) & _not_shut_out(actor, through=through) & ~Q(party)
+    no_party = Q(lacks(_parts(actor, through).filter(part__in=PARTY)))
+    return mine & _inside(actor, through=through) & _not_shut_out(actor, through=through) & no_party
+
+
+def handles_most(actor: Actor, right: May) -> bool:
+    """Whether somebody handles cases of the official line with a right: nearly all there are."""
+    return any(Compartment.OFFICIAL in role.compartments for role in actor.roles_with(right))
 
 
 def _inside(actor: Actor, *, through: str = "") -> Q:

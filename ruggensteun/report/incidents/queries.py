@@ -17,7 +17,7 @@ from ruggensteun.ground.protocol.rules import due
 from ruggensteun.ground.vault.queries import opened_all
 from ruggensteun.report.incidents import access, rules
 from ruggensteun.report.incidents.models import Incident, Involvement, LaneNote, Opening
-from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise
+from ruggensteun.report.incidents.rules import CONTACT, PROMISED, Promise, kept_as
 from ruggensteun.report.incidents.terms import OPEN, PARTY, Part
 from ruggensteun.report.subjects.queries import entries_of
 
@@ -61,6 +61,11 @@ def incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
 def own_incident_for(actor: Actor, incident_id: UUID) -> Incident | None:
     """A dossier in which this actor has a part."""
     return access.own_incidents(actor).select_related("unit", "reporter").filter(pk=incident_id).first()
+
+
+def report_sent_as(actor: Actor, sent_as: UUID) -> Incident | None:
+    """The report that this actor sent under an id of his own making."""
+    return own_incident_for(actor, kept_as(sent_as, actor.id))
 
 
 def case_for(actor: Actor, incident_id: UUID) -> Incident | None:

@@ -6,6 +6,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -39,7 +40,7 @@ class Coded(Protocol):
 
 @dataclass(frozen=True)
 class Told:
-    """A report as somebody tells it. `id` is made at the first touch, so that sending twice is one report.
+    """A report as somebody tells it. `id` is made at the first touch, so that sending twice is one report (`kept_as`).
 
     `victim_id` is a colleague with an account, `victim_name` somebody without one; both empty: the reporter is hit.
     """
@@ -62,6 +63,20 @@ class Told:
 def digest(told: Told) -> bytes:
     """What makes two sendings of a report the same."""
     return hashlib.sha256(msgspec.json.encode(told)).digest()
+
+
+def kept_as(sent_as: UUID, reporter_id: UUID | None) -> UUID:
+    """The id of the dossier of a report that somebody sends under an id of his own making.
+
+    The same for the same person, another for anybody else: the id of a dossier that exists is as free as any other, so
+    sending tells nobody what there is. A UUIDv7 keeps its moment, so that dossiers stay in order.
+    """
+    mixed = hashlib.sha256(b"report|" + (reporter_id.bytes if reporter_id else b"") + sent_as.bytes).digest()
+    rest = UUID(bytes=mixed[:16], version=4).int
+    if sent_as.version != 7:
+        return UUID(int=rest)
+    moment, without_moment = sent_as.int >> 80 << 80, rest & (1 << 80) - 1
+    return UUID(int=moment | without_moment & ~(0xF << 76) | 7 << 76)
 
 
 def first_touch(report_id: UUID, *, at: datetime) -> datetime:
@@ -239,6 +254,7 @@ class Promise:
     due_at: datetime
 
 
+@lru_cache(maxsize=4096)
 def reference(incident_id: UUID) -> str:
     """The short sign of a dossier that people read to each other: random, so it does not count anything."""
     signs = b32encode(incident_id.bytes[-5:]).translate(_SIGNS).decode()

@@ -15,7 +15,7 @@ from ruggensteun.respond.flags.terms import A_MINUTE
 
 
 def visible_flags(actor: Actor) -> QuerySet[Flag]:
-    """The advice on the dossiers that this actor handles, with its origin. A desk only looks up (`advice_for`)."""
+    """The advice on the dossiers that this actor handles, with its origin. A desk only looks up (`raised_on`)."""
     return Flag.objects.filter(handled(actor, through="incident__"))
 
 

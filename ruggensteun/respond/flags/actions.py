@@ -25,16 +25,33 @@ LONGEST = timedelta(weeks=26)
 
 
 def look_up_advice(identity: Identity, purpose: str, *, on: date, language: str = "nl", by: Actor) -> list[Advice]:
-    """How to make contact with somebody; empty: no contact advice. Written down without content, hit or miss alike."""
+    """How to make contact with somebody; empty: no contact advice. Written down without content, hit or miss alike.
+
+    About oneself nobody is told anything: the answer is that of a miss, and the privacy officer gets a signal.
+    """
     ensure(access.may_look_up_advice(by))
     wrong = rules.what_is_wrong(identity, purpose)
     refuse_unless(not wrong, wrong)
-    advice = queries.advice_for(by.organisation_id, identity, on=on, language=language)
+    raised = queries.raised_on(by.organisation_id, identity, on=on)
+    oneself = queries.oneself(by)
+    is_own = oneself is not None and (
+        queries.are_about(raised, oneself, by.organisation_id) or rules.is_about(identity, oneself)
+    )
+    advice = [] if is_own else queries.told_of(raised, language)
     asked = Flag(organisation_id=by.organisation_id)
     with transaction.atomic(savepoint=False):  # one line; nothing else to undo
-        told = marked(by.organisation_id, is_so=bool(advice))
-        how = rules.used(identity)
-        record("flag.looked_up", asked, by=by, purpose=purpose, identifier=how, told=told, system=bool(by.scopes))
+        told, how = marked(by.organisation_id, is_so=bool(advice)), rules.used(identity)
+        own = marked(by.organisation_id, is_so=is_own) if oneself else None
+        record(
+            "flag.looked_up",
+            asked,
+            by=by,
+            purpose=purpose,
+            identifier=how,
+            told=told,
+            own=own,
+            system=bool(by.scopes),
+        )
     return advice
 
 

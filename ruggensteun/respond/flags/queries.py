@@ -1,4 +1,4 @@
-"""Questions about contact advice. `advice_for` is what desks and line-of-business systems ask."""
+"""Questions about contact advice. `raised_on` is what desks and line-of-business systems ask."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from django.db.models import BinaryField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
-from ruggensteun.ground.people.queries import asked_for
+from ruggensteun.ground.people.models import Person
+from ruggensteun.ground.people.queries import ANYBODY, asked_for
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
@@ -23,8 +24,9 @@ from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
 from ruggensteun.report.incidents.rules import Step, Task
 from ruggensteun.report.subjects.models import Subject
-from ruggensteun.report.subjects.queries import KNOWN_AS, known_by
+from ruggensteun.report.subjects.queries import KNOWN_AS, exactly, known_by
 from ruggensteun.report.subjects.rules import Identity
+from ruggensteun.report.subjects.terms import SubjectKind
 from ruggensteun.respond.flags.access import visible_flags
 from ruggensteun.respond.flags.models import Flag, FlagNotice
 from ruggensteun.respond.flags.terms import State
@@ -48,7 +50,7 @@ class Advice:
     until: date
 
 
-def advice_for(organisation_id: UUID, identity: Identity, *, on: date, language: str = "nl") -> list[Advice]:
+def raised_on(organisation_id: UUID, identity: Identity, *, on: date) -> list[Flag]:
     """The advice on whoever has exactly these identifiers, longest first: one query for the key, one look-up.
 
     A miss takes the same steps. Asked through `flags.actions.look_up_advice`, which asks and writes down.
@@ -56,8 +58,26 @@ def advice_for(organisation_id: UUID, identity: Identity, *, on: date, language:
     secret = organisation_secret(organisation_id)
     known = {field: blind(secret, field, text).hex() for field, text in identity.exact().items() if text}
     meant: dict[object, object] = {ANY_INDEX % field: index for field, index in known.items()}
-    rows = asked(("advice_for", on, *sorted(known)), lambda: _raised_for(known, on), meant)
-    return [_told(pack_of(row.pack_version_id), row.advice, row.ends_on, language) for row in rows]
+    return asked(("advice_for", on, *sorted(known)), lambda: _raised_for(known, on), meant)
+
+
+def oneself(actor: Actor) -> Identity | None:
+    """What the house knows of whoever asks; nothing of a line-of-business system, behind which many people stand."""
+    if actor.id is None or actor.scopes:
+        return None
+    found = asked(("oneself",), lambda: Person.objects.filter(pk=ANYBODY), {ANYBODY: actor.id})
+    return Identity(SubjectKind.PERSON, name=found[0].name, email=found[0].email, phone=found[0].phone)
+
+
+def are_about(flags: Iterable[Flag], who: Identity, organisation_id: UUID) -> bool:
+    """Whether the advice is on an entry that has somebody's e-mail address or number, however it was looked up."""
+    entries = known_by(exactly(who, organisation_id).values("pk")).values_list("pk", flat=True)
+    return not {flag.subject_id for flag in flags}.isdisjoint(entries)
+
+
+def told_of(flags: Iterable[Flag], language: str) -> list[Advice]:
+    """The advice as a desk is told of it."""
+    return [_told(pack_of(row.pack_version_id), row.advice, row.ends_on, language) for row in flags]
 
 
 def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
@@ -69,7 +89,7 @@ def _raised_for(fields: Iterable[str], on: date) -> QuerySet[Flag]:
     rows = Flag.objects.filter(state=State.RAISED, starts_on__lte=on, ends_on__gte=on)
     rows = rows.filter(is_one_of("subject_id", person))
     rows = rows.order_by("-ends_on")
-    return rows.only("advice", "ends_on", "pack_version_id")[:MOST_ADVICE]
+    return rows.only("advice", "ends_on", "pack_version_id", "subject")[:MOST_ADVICE]
 
 
 def _told(pack: Pack, code: str, until: date, language: str) -> Advice:

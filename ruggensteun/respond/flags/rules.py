@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from ruggensteun.report.subjects.rules import Identity
+from ruggensteun.report.subjects.rules import Identity, plain
 from ruggensteun.respond.flags.terms import Purpose
 
 LONGEST = 200
@@ -77,3 +77,13 @@ class Pace:
 def used(identity: Identity) -> Collection[str]:
     """By what somebody was looked up, as codes for the journal."""
     return sorted(field for field, text in identity.exact().items() if text)
+
+
+def is_about(identity: Identity, own: Identity) -> bool:
+    """Whether somebody looks himself up: the own e-mail address, number or whole name.
+
+    The house does not know the birth dates of its people, so a namesake counts as oneself; a colleague looks him up.
+    """
+    told, known = identity.exact(), own.exact()
+    same = any(text and text.casefold().strip() == told[field].casefold().strip() for field, text in known.items())
+    return same or (bool(plain(identity.name)) and plain(identity.name) == plain(own.name))

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from babel.dates import format_datetime
-from django.db.models import Exists, OuterRef, QuerySet
+from babel.dates import format_date, format_datetime
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ruggensteun.ground.people.queries import organisations
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
-from ruggensteun.ground.protocol.rules import clock, due, due_by, label, local, warnings
+from ruggensteun.ground.protocol.rules import AMSTERDAM, clock, due, due_by, label, local, warnings
 from ruggensteun.ground.vault.queries import opened, opened_all, opened_bytes
 from ruggensteun.report.evidence.queries import files_of
 from ruggensteun.report.evidence.terms import State as FileState
@@ -80,12 +80,23 @@ def address_of_organisation(organisation_id: UUID) -> str:
 
 
 def undecided(actor: Actor) -> QuerySet[Incident]:
-    """Cases in hand without a decision about the police, or with proof not secured, oldest first."""
+    """Cases in hand without a decision about the police, with proof not secured, or refused there; oldest first.
+
+    `refused_on` (to be asked for): the day on which the police refused, when nothing was decided since.
+    """
     decided = Exists(PoliceStep.objects.filter(incident=OuterRef("pk")))
     secured = Exists(EvidenceHold.objects.filter(incident=OuterRef("pk")))
     rows = cases(actor, May.HANDLE_POLICE).filter(state=IncidentState.IN_HAND, police=LaneState.OPEN)
-    rows = rows.exclude(decided & secured).annotate(is_decided=decided, is_secured=secured)
-    return rows.order_by("reported_at", "id")
+    rows = rows.exclude(decided & secured & ~Exists(refused()))
+    rows = rows.alias(refused_on=Subquery(refused().values("answered_on")[:1]))
+    return rows.annotate(is_decided=decided, is_secured=secured).order_by("reported_at", "id")
+
+
+def refused() -> QuerySet[PoliceStep]:
+    """In a question about cases: the step that the police refused, when nothing was decided since."""
+    later = PoliceStep.objects.filter(incident=OuterRef("incident"), decided_at__gt=OuterRef("decided_at"))
+    rows = PoliceStep.objects.filter(incident=OuterRef("pk"), state=State.ANSWERED, outcome=Outcome.REFUSED)
+    return rows.filter(~Exists(later))
 
 
 def first_steps(incident: Incident, *, is_decided: bool, is_secured: bool, at: datetime) -> list[Step]:
@@ -131,10 +142,11 @@ def bring_step(incident: Incident, step_id: UUID, *, since: datetime) -> Step:
     return Step("file_police_step", gettext_noop("Ga naar de politie en vraag de VPT-code"), WHO, due_at, step_id)
 
 
-def refused_step(incident: Incident) -> Step:
+def refused_step(incident: Incident, *, on: date) -> Step:
     """What next when the police did not take it: ask the assistant prosecutor, else make a notice (domain 4)."""
+    due_at = due_by(pack_for(incident), "police", datetime.combine(on, datetime.min.time(), tzinfo=AMSTERDAM))
     what = gettext_noop("De politie nam het niet op: vraag de hulpofficier, of doe een melding")
-    return Step("decide_police", what, WHO, None, incident.pk)
+    return Step("decide_police", what, WHO, due_at, incident.pk)
 
 
 def is_refused(step: PoliceStep) -> bool:
@@ -177,11 +189,17 @@ def stacked_line(step: PoliceStep, number: str) -> str:
     return ", ".join(str(part) for part in told if part)
 
 
+def _born(kept: str) -> str:
+    """A day of birth as people write it; '' when it is not known."""
+    return f"geboren {format_date(date.fromisoformat(kept), 'd MMMM y', locale='nl')}" if kept else ""
+
+
 def first_answers(step: PoliceStep) -> dict[str, str]:
     """The seven W's as far as the case tells them already; somebody completes them."""
     incident = step.incident
     pack, story = pack_for(incident), story_of(incident)
     who = details_of(known_as(incident.subject)) if incident.subject else {}
+    who |= {"birth_date": _born(who.get("birth_date", ""))}
     behaviours = ", ".join(label(pack.behaviours, code).nl for code in incident.behaviours)
     facts = ("name", "birth_date", "address", "phone", "email", "description")
     place = [story.place, label(pack.channels, incident.channel).nl]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,7 +19,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import local, start_of, working_day_before
 from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.vault.queries import opened
-from ruggensteun.ground.walls.queries import in_turn
+from ruggensteun.ground.walls.queries import in_turn, is_one_of
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident, Involvement
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -159,14 +160,19 @@ def _step(moment: Moment, plan: Plan, actor: Actor) -> Step:
 
 def label_of(moment: Moment, pack_version_id: UUID | None) -> str:
     """What a moment asks of whoever keeps it, in words."""
-    if moment.again_for_id:
+    return _label(moment.kind, bool(moment.again_for_id), pack_version_id, get_language() or "nl")
+
+
+@lru_cache(maxsize=512)
+def _label(kind: str, again: object, pack_version_id: UUID | None, language: str) -> str:
+    if again:
         return _("Bied opnieuw hulp aan")
-    if moment.kind == CALL_ME:
+    if kind == CALL_ME:
         return _("Bel terug: daar is om gevraagd")
-    if moment.kind in {MANAGER_CONTACT, FIRST_TALK}:
-        return _("Neem contact op met uw medewerker") if moment.kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
-    known = rules.care_moment(pack_of(pack_version_id), moment.kind)
-    return known.label.in_(get_language() or "nl") if known else _("Voer een gesprek")
+    if kind in {MANAGER_CONTACT, FIRST_TALK}:
+        return _("Neem contact op met uw medewerker") if kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
+    known = rules.care_moment(pack_of(pack_version_id), kind)
+    return known.label.in_(language) if known else _("Voer een gesprek")
 
 
 def name_of(moment: Moment) -> str:
@@ -191,10 +197,17 @@ def moments_of_group(actor: Actor, plan: Plan) -> list[Moment]:
 
 def keeper_of(moment: Moment, plan: Plan) -> str:
     """Who keeps a moment: the supporter by name, else the role."""
+    manager, nobody = _keepers(get_language() or "nl")
     if moment.keeper == Doer.LINE_MANAGER:
-        return str(Role.LINE_MANAGER.label)
+        return manager
     keeper = plan.stand_in or plan.supporter
-    return keeper.name if keeper else _("nog geen opvanger")
+    return keeper.name if keeper else nobody
+
+
+@lru_cache(maxsize=8)
+def _keepers(language: str) -> tuple[str, str]:
+    """What is said of the manager, and where there is nobody yet, in the language in use."""
+    return str(Role.LINE_MANAGER.label), _("nog geen opvanger")
 
 
 def guide_of(moment: Moment) -> list[str]:
@@ -212,6 +225,8 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
 
 def _coming(actor: Actor, until: datetime, on: date) -> QuerySet[Moment]:
     planned = Moment.objects.filter(state=MomentState.PLANNED, due_at__lte=until)
+    if not (actor.is_clock or incidents.handles_most(actor, May.SEE_CARE)):
+        planned = planned.filter(_of_few(actor))
     rows = planned.filter(_for(actor, on)).exclude(plan__person=actor.id)
     wanted = rows.select_related("plan__supporter", "plan__stand_in", "incident__unit").only(*_LIGHT)
     return wanted.order_by("due_at", "id")[:ENOUGH]
@@ -229,6 +244,13 @@ def _for(actor: Actor, on: date) -> Q:
     dossier = Incident.objects.filter(pk=OuterRef("incident_id"), state__in=OPEN)
     handled = dossier.filter(incidents.handled(actor, May.SEE_CARE))
     return (_supported_by(actor) & Q(in_turn(dossier))) | (nobody & Q(in_turn(handled)))
+
+
+def _of_few(actor: Actor) -> Q:
+    """What can be of somebody who handles few of all cases, gathered first: the wall then looks at no other rows."""
+    supported = Plan.objects.filter(Q(supporter_id=actor.id) | Q(stand_in_id=actor.id)).values("pk")
+    cases = Incident.objects.filter(incidents.handled(actor, May.SEE_CARE), state__in=OPEN).values("pk")
+    return Q(is_one_of("plan_id", supported)) | Q(is_one_of("incident_id", cases))
 
 
 def _supported_by(actor: Actor) -> Q:

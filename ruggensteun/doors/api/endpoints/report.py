@@ -11,7 +11,7 @@ from ruggensteun.doors.api.door import Door
 from ruggensteun.doors.api.shapes import ReportShape
 from ruggensteun.ground.people.rules import found
 from ruggensteun.ground.people.terms import Scope
-from ruggensteun.report.incidents.queries import own_incident_for
+from ruggensteun.report.incidents.queries import own_incident_for, report_sent_as
 
 
 class Report(Door):
@@ -29,4 +29,5 @@ class Report(Door):
     )
     def get(self, request: Request, incident_id: UUID) -> Response:
         """How far a report of one's own is."""
-        return Response(ReportShape(found(own_incident_for(self.actor, incident_id))).data)
+        report = own_incident_for(self.actor, incident_id) or report_sent_as(self.actor, incident_id)
+        return Response(ReportShape(found(report)).data)

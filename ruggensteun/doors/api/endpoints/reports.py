@@ -57,7 +57,7 @@ class Reports(Door):
         examples=examples.REPORTS,
     )
     def post(self, request: Request) -> Response:
-        """File a report; the key that was sent along becomes its id."""
+        """File a report; the key that was sent along makes sending twice one report."""
         body = ReportBody(data=request.data)
         key = as_uuid(request.headers.get("Idempotency-Key", ""))
         _refuse(body, [] if key else [_("Stuur een UUID van versie 4 of 7.")])

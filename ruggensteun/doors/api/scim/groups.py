@@ -38,7 +38,7 @@ class Groups(GroupDoor):
     def get(self, request: Request) -> Response:
         """Every group, or the one that a filter names."""
         asked = request.query_params.get("filter", "")
-        groups = groups_where(self.actor, *read_filter(asked)) if asked else kept_groups(self.actor)
+        groups = groups_where(self.actor, read_filter(asked)) if asked else kept_groups(self.actor)
         if groups is None:
             raise Malformed("invalidFilter", "One cannot ask for that attribute.")
         first, most = self.page()

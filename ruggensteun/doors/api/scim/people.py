@@ -21,7 +21,7 @@ class Users(ScimDoor):
     def get(self, request: Request) -> Response:
         """Everybody, or whom a filter names."""
         asked = request.query_params.get("filter", "")
-        people = people_where(self.actor, *read_filter(asked)) if asked else kept_people(self.actor)
+        people = people_where(self.actor, read_filter(asked)) if asked else kept_people(self.actor)
         if people is None:
             raise Malformed("invalidFilter", "One cannot ask for that attribute.")
         first, most = self.page()

@@ -28,6 +28,11 @@ FIELDS = {
 """Attribute in small letters → our word. What is not here is heard and not kept."""
 
 
+KINDS = {"emails": ("work",), "phonenumbers": ("work", "mobile")}
+"""Of several addresses and numbers those of the work are kept, the first kind first; what is at home stays there."""
+KIND = re.compile(r'\[ {0,3}type {1,3}eq {1,3}"([^"]{0,40})"', re.IGNORECASE)
+
+
 class Malformed(Exception):
     """What was sent cannot be read; `kind` is the scimType of RFC 7644 §3.12."""
 
@@ -48,6 +53,8 @@ def read_changes(body: Mapping[str, Any]) -> dict[str, Any]:
     """Our words for what a PATCH changes on a user; a later operation wins."""
     changes: dict[str, Any] = {}
     for kind, path, value in operations(body):
+        if is_elsewhere(path):
+            continue
         if not path:
             changes |= dict(_taken(value if isinstance(value, Mapping) else {}))
             continue
@@ -83,9 +90,17 @@ def plain(path: str) -> str:
     return re.sub(r"\[[^\]]*\]", "", path).casefold().removesuffix(".value")
 
 
+def is_elsewhere(path: str) -> bool:
+    """Whether a path is about an address or number of another kind: `emails[type eq "home"].value`."""
+    named, kinds = KIND.search(path), KINDS.get(plain(path))
+    return bool(named and kinds and named[1].casefold() not in kinds)
+
+
 def _taken(body: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in body.items():
         path = plain(str(key))
+        if is_elsewhere(str(key)):
+            continue
         if path in {"name", ENTERPRISE.casefold()} and isinstance(value, Mapping):
             yield from _taken(value, "name." if path == "name" else "")
             continue
@@ -101,11 +116,19 @@ def _named(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    readers = {"is_active": _flag, "manager_id": _id, "email": _first, "phone": _first, "language": _language}
+    readers = {"is_active": _flag, "manager_id": _id, "email": _email, "phone": _phone, "language": _language}
     return readers.get(name, _text)(value)
 
 
+def _alone(value: Any) -> Any:
+    """The value in `[{"$ref": null, "value": …}]`, as older jobs of Entra write a single value."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping):
+        return _without_case(value[0]).get("value")
+    return value
+
+
 def _flag(value: Any) -> bool:
+    value = _alone(value)
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.casefold() in {"true", "false"}:
@@ -119,6 +142,7 @@ def _language(value: Any) -> str:
 
 
 def _id(value: Any) -> UUID | None:
+    value = _alone(value)
     if isinstance(value, Mapping):
         value = _without_case(value).get("value")
     if value is None or value == "":
@@ -129,13 +153,24 @@ def _id(value: Any) -> UUID | None:
         return None
 
 
-def _first(value: Any) -> str:
-    """The primary of several, else the first."""
-    if not isinstance(value, list):
+def _email(value: Any) -> str:
+    return _of_work(value, KINDS["emails"])
+
+
+def _phone(value: Any) -> str:
+    return _of_work(value, KINDS["phonenumbers"])
+
+
+def _of_work(value: Any, kinds: tuple[str, ...]) -> str:
+    """Of several the one of the work, else the primary of no other kind."""
+    if not isinstance(value, list | Mapping):
         return _text(value)
-    rows = [_without_case(one) for one in value if isinstance(one, Mapping)]
-    chosen = next((one for one in rows if _is_true(one.get("primary"))), rows[0] if rows else {})
-    return _text(chosen.get("value"))
+    listed = [value] if isinstance(value, Mapping) else value
+    rows = [_without_case(one) for one in listed if isinstance(one, Mapping)]
+    told = [(str(one.get("type") or "").casefold(), not _is_true(one.get("primary")), one.get("value")) for one in rows]
+    wanted = [*kinds, ""]
+    fitting = [(wanted.index(kind), later, value) for kind, later, value in told if kind in wanted]
+    return _text(min(fitting, key=lambda one: one[:2])[2]) if fitting else ""
 
 
 def _is_true(value: Any) -> bool:
@@ -143,6 +178,7 @@ def _is_true(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
+    value = _alone(value)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -154,20 +190,36 @@ def _without_case(given: Mapping[str, Any]) -> dict[str, Any]:
     return {str(key).casefold(): value for key, value in given.items()}
 
 
-FILTER = re.compile(r'([a-z][a-z0-9:._\[\]" -]{0,199}?) {1,9}eq {1,9}"((?:[^"\\]|\\.){0,300})"', re.IGNORECASE)
+NAMED = r'[a-z][a-z0-9:._-]{0,199}(?:\[[^\]"]{0,40}"[^"\]]{0,60}"\](?:\.[a-z]{1,40})?)?'
+FILTER = re.compile(rf'({NAMED}) {{1,9}}eq {{1,9}}"((?:[^"\\]|\\.){{0,300}})"', re.IGNORECASE)
 LONGEST_FILTER = 1000
 """Characters; longer is read by nobody, so that no text costs more than a blink."""
 
 
-def read_filter(text: str) -> tuple[str, str]:
-    """(attribute in small letters, value) of `attribute eq "value"`; nothing else is asked by directories."""
-    parts = FILTER.fullmatch(text.strip()) if len(text) <= LONGEST_FILTER else None
-    if parts is None:
-        raise Malformed("invalidFilter", 'A filter is: attribute eq "value".')
-    attribute = re.sub(r"\[[^\]]*\]", "", parts[1])
+AND = re.compile(r" {1,9}and {1,9}", re.IGNORECASE)
+MOST_PARTS = 3
+
+
+def read_filter(text: str) -> dict[str, str]:
+    """attribute in small letters → value of `attribute eq "value"`, also of several with `and`, as directories ask."""
+    rest, asked = text.strip() if len(text) <= LONGEST_FILTER else "", dict[str, str]()
+    while part := FILTER.match(rest):
+        asked[_attribute(part[1])] = re.sub(r"\\(.)", r"\1", part[2])
+        rest = rest[part.end() :]
+        if not rest:
+            return asked
+        joined = AND.match(rest)
+        if joined is None or len(asked) == MOST_PARTS:
+            break
+        rest = rest[joined.end() :]
+    raise Malformed("invalidFilter", 'A filter is: attribute eq "value", perhaps with and.')
+
+
+def _attribute(written: str) -> str:
+    attribute = re.sub(r"\[[^\]]*\]", "", written)
     for urn in (f"{ENTERPRISE}:", f"{CORE}User:", f"{CORE}Group:"):
         attribute = attribute.removeprefix(urn)
-    return attribute.casefold(), re.sub(r"\\(.)", r"\1", parts[2])
+    return attribute.casefold()
 
 
 @dataclass

@@ -226,6 +226,7 @@ DONE: dict[str, str | Promise] = {
     "lower_flag": _("Het contactadvies is weg."),
     "note_delivery": _("Opgeslagen dat de brief is bezorgd."),
     "note_police_answer": _("Het antwoord van de politie is opgeslagen."),
+    "prepare_complaint_file": _("Het dossier is gemaakt. U kunt het downloaden."),
     "prepare_letter": _("De brief is gemaakt. Lees hem rustig na."),
     "edit_letter": _("De brief is aangepast. Wie goedkeurt, ziet wat er anders is."),
     "propose_measure": _("Het voorstel staat klaar. Een collega kijkt mee en beslist."),

@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString
 
 WORK = (
     '<li data-worklist-row><div class="rs-worklist__main"><a href="{}">{}</a><div class="rs-worklist__meta">'
-    '<span class="rs-nowrap">{}</span><span>{}</span><span>{}</span>{}</div></div>'
-    '<div class="rs-worklist__end">{}{}{}</div></li>'
+    '<span class="rs-nowrap">{}</span><span>{}</span><span>{}</span>'
 )
+LEVEL = "<span>{} {}</span>"
+END = '</div></div><div class="rs-worklist__end">'
 LATER = '<a class="rs-small" href="{}" data-worklist-later aria-label="{}: {}, {}">{}</a>'
 DUE = '<span class="rs-clock rs-clock--{}"><time datetime="{}">{}</time></span>'
 ACT = (
@@ -61,13 +62,21 @@ class WorkRow:
 
     def html(self, word: str, level_word: str, later_word: str = "") -> SafeString:
         """The line, with everything in it escaped; `word` stands on the button, `level_word` before the level."""
-        level = _filled("<span>{} {}</span>", level_word, self.level) if self.level else NOTHING
-        due = _filled(DUE, self.due.kind, self.due.day, self.due.words) if self.due else NOTHING
-        act = _filled(ACT, self.act_href, word, self.label, self.reference, word) if self.act_href else NOTHING
-        later = NOTHING
+        markup, texts = [WORK], [self.href, self.label, self.reference, self.what, self.unit]
+        if self.level:
+            markup.append(LEVEL)
+            texts += [level_word, self.level]
+        markup.append(END)
+        if self.due:
+            markup.append(DUE)
+            texts += [self.due.kind, self.due.day, self.due.words]
         if self.later_href and later_word:
-            later = _filled(LATER, self.later_href, later_word, self.label, self.reference, later_word)
-        return _filled(WORK, self.href, self.label, self.reference, self.what, self.unit, level, due, later, act)
+            markup.append(LATER)
+            texts += [self.later_href, later_word, self.label, self.reference, later_word]
+        if self.act_href:
+            markup.append(ACT)
+            texts += [self.act_href, word, self.label, self.reference, word]
+        return _filled("".join((*markup, "</div></li>")), *texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class ChangeForm(forms.Form):
     )
     new = forms.CharField(
         label=_("Uw nieuwe wachtwoord"),
-        help_text=_("Ten minste 12 tekens. Een zin van vier woorden is goed."),
+        help_text=_("Ten minste 12 tekens. Een zin van vier woorden is goed. Gebruik geen namen van uw werk."),
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -42,5 +42,7 @@ def page(request: Request) -> HttpResponse:
             change_password(
                 person, **form.cleaned_data, here=here.pk if here else None, at=timezone.now(), by=request.actor
             )
-            return redirect("my_sign_in")
-    return render(request, "web/change_password.html", {"form": form}, status=422 if form.errors else 200)
+            was_first = request.session.pop("first_password", False)
+            return redirect("home" if was_first else "my_sign_in")
+    context = {"form": form, "first": request.session.get("first_password", False)}
+    return render(request, "web/change_password.html", context, status=422 if form.errors else 200)

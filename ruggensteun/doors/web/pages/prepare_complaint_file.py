@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.doors.web.acting import show_act
+from ruggensteun.doors.web.acting import say_done, show_act
 from ruggensteun.doors.web.forms import refusals_on, text_field
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
@@ -65,6 +65,7 @@ def page(request: Request, step_id: UUID) -> HttpResponse:
             with translation.override("nl"):
                 damages = lines_for_police(request.actor, step.incident)
             prepare_complaint_file(step, form.answers, stacked, damages, at=timezone.now(), by=request.actor)
+            say_done(request, "prepare_complaint_file")
             return redirect("prepare_complaint_file", step.pk)
     more: dict[str, Any] = {
         "made": queries.file_for(request.actor, step.pk),

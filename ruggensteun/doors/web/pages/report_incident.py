@@ -13,7 +13,7 @@ from ruggensteun.ground.people.terms import OFFICE_HOLDERS
 from ruggensteun.ground.protocol.queries import pack_in_force
 from ruggensteun.report.incidents.access import records_office_holders
 from ruggensteun.report.incidents.actions import report_incident
-from ruggensteun.report.incidents.queries import own_incident_for
+from ruggensteun.report.incidents.queries import report_sent_as
 
 
 @gzip_page
@@ -26,7 +26,7 @@ def page(request: Request) -> HttpResponse:
         with refusals_on(form):
             incident = report_incident(form.told, at=form.at, by=request.actor)
             return redirect("confirm_report", incident.pk)
-        earlier = own_incident_for(request.actor, form.told.id)
+        earlier = report_sent_as(request.actor, form.told.id)
     in_circle = request.actor.works_as in OFFICE_HOLDERS or records_office_holders(request.actor)
     context = {"form": form, "earlier": earlier, "in_circle": in_circle, "quick_exit": ELSEWHERE}
     return render(request, "web/report_incident.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """Signing in, and out."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -74,7 +75,7 @@ def _try(request: Request, form: SignInForm, organisation: Organisation | None) 
         form.too_often = True  # type: ignore[attr-defined]
         form.add_error(None, str(refusal))
         return None
-    person = _known(name, form.cleaned_data["password"])
+    person = _known(name, form.cleaned_data["password"], at=now)
     if person is None:
         note_failure(Knock.PASSWORD, name.strip().casefold(), address_of(request), at=now, **here)
         form.add_error(None, refused)
@@ -82,13 +83,14 @@ def _try(request: Request, form: SignInForm, organisation: Organisation | None) 
     return _let_on(request, person, organisation)
 
 
-def _known(username: str, password: str) -> Person | None:
-    """The person, if the password is right. An unknown name takes as long as a wrong password."""
+def _known(username: str, password: str, *, at: datetime) -> Person | None:
+    """The person, if the password is right and still opens. An unknown name takes as long as a wrong password."""
     person = person_signing_in(username)
     if person is None or not person.has_usable_password():
         make_password(password)
         return None
-    return person if check_password(password, person.password) else None
+    in_time = person.password_until is None or at < person.password_until
+    return person if check_password(password, person.password) and in_time else None
 
 
 def _let_on(request: Request, person: Person, organisation: Organisation) -> HttpResponse:

@@ -29,7 +29,8 @@ def page(request: Request) -> HttpResponse:
     own = choices_of(request.actor, on=timezone.localdate())
     tasks = in_order([*work_list(request.actor, at=at, choices=own), *improvement.tasks(request.actor, at=at)])
     chosen = {name: request.GET.get(name, "")[:80] for name in FILTERS}
-    wanted = [task for task in tasks if fits(task, **{FILTERS[name]: value for name, value in chosen.items()})]
+    filters = {FILTERS[name]: value for name, value in chosen.items() if value}
+    wanted = [task for task in tasks if fits(task, **filters)] if filters else tasks
     parts = rows_of(wanted[:ROWS], request.actor, on=timezone.localdate())
     words = (_("Doen"), _("niveau"), _("Later"))
     drawn = [(group, [row.html(*words) for row in rows]) for group, rows in parts.items()]

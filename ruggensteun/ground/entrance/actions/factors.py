@@ -1,7 +1,6 @@
 """Setting up, using and taking away second factors; the password."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +12,8 @@ from ruggensteun.ground.entrance import access
 from ruggensteun.ground.entrance.actions.sessions import end_sessions_of
 from ruggensteun.ground.entrance.models import Authenticator, Passkey, RecoveryCode
 from ruggensteun.ground.entrance.queries import accounts
-from ruggensteun.ground.entrance.rules import factors, limits
-from ruggensteun.ground.entrance.terms import Ending
+from ruggensteun.ground.entrance.rules import factors, passwords
+from ruggensteun.ground.entrance.terms import FIRST_PASSWORD, Ending
 from ruggensteun.ground.journal.actions import record
 from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.rules import Actor, ensure
@@ -137,21 +136,23 @@ def change_password(person: Person, old: str, new: str, *, here: UUID | None, at
     ensure(access.may_keep_account(by, person))
     if not check_password(old, person.password):
         refuse_faults({"old": _("Dit is niet uw wachtwoord van nu.")})
-    if faults := _weaknesses(new, [person.username, person.name, old]):
-        refuse_faults({"new": faults[0]})
-    Person.objects.filter(pk=person.pk).update(password=make_password(new))
+    if fault := _weakness(new, person, old):
+        refuse_faults({"new": fault})
+    Person.objects.filter(pk=person.pk).update(password=make_password(new), password_until=None)
     record("password.changed", person, by=by)
     end_sessions_of(person, Ending.CHANGED, but=here, at=at, by=by)
 
 
-def _weaknesses(new: str, known: Sequence[str]) -> list[str]:
-    if len(new) < limits.NEW_PASSWORD:
-        return [
-            _("Kies een wachtwoord van ten minste %d tekens. Een zin van vier woorden is goed.") % limits.NEW_PASSWORD
-        ]
-    if any(len(word) > 3 and word.casefold() in new.casefold() for word in known) or len(set(new)) < 5:
-        return [_("Dit wachtwoord is te raden. Kies een ander.")]
-    return []
+def _weakness(new: str, person: Person, old: str) -> str:
+    if len(new) < passwords.SHORTEST:
+        return _("Kies een wachtwoord van ten minste %d tekens. Een zin van vier woorden is goed.") % passwords.SHORTEST
+    own = (person.username, person.name, old)
+    holds_own = any(len(word) > passwords.SHORT_WORD and word.casefold() in new.casefold() for word in own)
+    if holds_own or len(set(new)) < passwords.FEWEST or passwords.is_made_of(new, accounts.words_around(person)):
+        return _("Dit wachtwoord is te raden. Kies een ander.")
+    if passwords.is_common(new, accounts.common_passwords()):
+        return _("Veel mensen gebruiken dit wachtwoord. Kies een ander.")
+    return ""
 
 
 @transaction.atomic
@@ -161,6 +162,7 @@ def reset_account(person: Person, password: str | None, *, at: datetime, by: Act
     _forget_authenticator(person, by=by)
     Passkey.objects.filter(person=person).delete()
     RecoveryCode.objects.filter(person=person).delete()
-    Person.objects.filter(pk=person.pk).update(password=make_password(password))
+    until = at + FIRST_PASSWORD if password else None
+    Person.objects.filter(pk=person.pk).update(password=make_password(password), password_until=until)
     record("account.reset", person, by=by)
     end_sessions_of(person, Ending.CHANGED, at=at, by=by)

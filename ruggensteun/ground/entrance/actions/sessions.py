@@ -1,5 +1,6 @@
 """Opening and ending sessions, and counting what failed."""
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from ruggensteun.ground.people.models import Person
 from ruggensteun.ground.people.queries import as_actor
 from ruggensteun.ground.people.rules import Actor, ensure, the_clock
 from ruggensteun.ground.walls.rules import Refused, refuse_unless
+
+logger = logging.getLogger("ruggensteun.sign_in")
 
 
 class TooOften(Refused):
@@ -103,6 +106,7 @@ def take_attempt(knock: str, who: str, address: str, *, organisation_id: UUID, a
     network = limits.network_of(address)
     tries = accounts.tries_of(knock, who, network, organisation_id=organisation_id, at=at)
     if not limits.may_try(knock, tries):
+        logger.warning("sign_in.held_back")  # in the journal stand the failures that led to it, not each try after it
         raise TooOften(_("Dit ging te vaak mis. Wacht een kwartier en probeer het dan opnieuw."))
 
 

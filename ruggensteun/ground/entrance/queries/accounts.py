@@ -1,15 +1,18 @@
 """Questions about somebody's own way of coming in."""
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.db.models import Count, Q
 
 from ruggensteun.ground.entrance import access
 from ruggensteun.ground.entrance.models import Attempt, Authenticator, Passkey, RecoveryCode, Session
 from ruggensteun.ground.entrance.rules.limits import WINDOW, Tries
+from ruggensteun.ground.entrance.rules.passwords import WORDS
 from ruggensteun.ground.entrance.terms import IDLE, LONGEST
-from ruggensteun.ground.people.models import Person
+from ruggensteun.ground.people.models import Organisation, Person
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.vault.queries import blind_index, opened_bytes
 
@@ -94,3 +97,16 @@ def tries_of(knock: str, who: str, network: str, *, organisation_id: UUID, at: d
 def keyed(organisation_id: UUID, text: str) -> bytes:
     """The keyed hash under which an attempt is kept."""
     return blind_index(organisation_id, "entrance", text) or b"-"
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Passwords that many people had in lists that leaked: the 20,000 that come with Django."""
+    return frozenset(CommonPasswordValidator().passwords)
+
+
+def words_around(person: Person) -> list[str]:
+    """The words that anybody would try first as this person's password."""
+    organisation = Organisation.objects.get(pk=person.organisation_id)
+    own = [person.username, person.name, person.email, person.phone, person.unit.name]
+    return [*WORDS, organisation.name, organisation.slug, *organisation.hosts, *own]

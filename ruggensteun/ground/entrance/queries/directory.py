@@ -1,6 +1,7 @@
 """Questions of a directory (SCIM) about people and groups, and of administrators about directories."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from ruggensteun.ground.entrance.models import Directory, Entry, Group, Membersh
 from ruggensteun.ground.entrance.queries.providers import agreements
 from ruggensteun.ground.entrance.rules import meaning
 from ruggensteun.ground.people.models import Grant, Person, Unit
-from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.rules import NOBODY, Actor
 from ruggensteun.ground.people.terms import PROVISION, Role
 
 SOURCE = "directory"
@@ -63,12 +64,17 @@ PEOPLE_BY = {
     "externalid": lambda value: Q(directory_entries__external_id=value),
     "id": lambda value: Q(pk=_uuid(value)),
     "emails.value": lambda value: Q(email__iexact=value),
+    "manager": lambda value: Q(manager=_uuid(value) or NOBODY),
+    "manager.value": lambda value: Q(manager=_uuid(value) or NOBODY),
 }
 GROUPS_BY = {
     "displayname": lambda value: Q(name__iexact=value),
     "externalid": lambda value: Q(external_id=value),
     "id": lambda value: Q(pk=_uuid(value)),
+    "members": lambda value: Q(memberships__person=_uuid(value) or NOBODY),
+    "members.value": lambda value: Q(memberships__person=_uuid(value) or NOBODY),
 }
+"""By which values directories look; a reference (`manager`, `members`) is asked together with an id."""
 
 
 def _uuid(value: str) -> UUID | None:
@@ -78,10 +84,10 @@ def _uuid(value: str) -> UUID | None:
         return None
 
 
-def people_where(actor: Actor, attribute: str, value: str) -> QuerySet[Person] | None:
-    """The people with this value; None when one cannot ask for that."""
-    rule = PEOPLE_BY.get(attribute)
-    return kept_people(actor).filter(rule(value)) if rule else None
+def people_where(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Person] | None:
+    """The people with all of these values; None when one cannot ask for that."""
+    known = set(asked) <= set(PEOPLE_BY)
+    return kept_people(actor).filter(*(PEOPLE_BY[name](value) for name, value in asked.items())) if known else None
 
 
 def kept_groups(actor: Actor) -> QuerySet[Group]:
@@ -95,10 +101,10 @@ def kept_group(actor: Actor, group_id: UUID) -> Group | None:
     return kept_groups(actor).filter(pk=group_id).first()
 
 
-def groups_where(actor: Actor, attribute: str, value: str) -> QuerySet[Group] | None:
-    """The groups with this value; None when one cannot ask for that."""
-    rule = GROUPS_BY.get(attribute)
-    return kept_groups(actor).filter(rule(value)) if rule else None
+def groups_where(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Group] | None:
+    """The groups with all of these values; None when one cannot ask for that."""
+    known = set(asked) <= set(GROUPS_BY)
+    return kept_groups(actor).filter(*(GROUPS_BY[name](value) for name, value in asked.items())) if known else None
 
 
 def entry_of(person: Person) -> Entry | None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 WINDOW = timedelta(minutes=15)
-NEW_PASSWORD = 12
-"""The shortest password somebody may choose (characters); length is what helps."""
 
 
 @dataclass(frozen=True)

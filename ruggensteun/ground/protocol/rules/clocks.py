@@ -70,12 +70,12 @@ def due(clock: Clock, start: datetime) -> datetime:
     - weeks: the end of the same weekday n weeks on, or of the next working day when that is a free day;
     - calendar days: the end of the n-th day, free or not: used where the world does not wait (erased camera images).
     """
-    return _due(clock.unit, clock.amount, start)
+    return _due(clock.unit, clock.amount, _in_utc(start))
 
 
 def window_closes(clock: Clock, start: datetime) -> datetime:
     """The last moment of a window (6 to 8 weeks); the same as ``due`` for a clock without one."""
-    return _due(clock.unit, clock.latest or clock.amount, start)
+    return _due(clock.unit, clock.latest or clock.amount, _in_utc(start))
 
 
 def warnings(clock: Clock, start: datetime) -> list[datetime]:
@@ -113,6 +113,14 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(AMSTERDAM)
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """A moment that is equal to itself only: two moments of the hour that comes back in autumn are not the same."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(UTC)
+
+
+@lru_cache(maxsize=4096)
 def _due(unit: Unit, amount: int, start: datetime) -> datetime:
     here = local(start)
     day = here.date()

@@ -36,6 +36,8 @@ from ruggensteun.respond.measures.queries import facts_of
 from ruggensteun.respond.measures.rules import Plan
 from ruggensteun.respond.measures.terms import AskedBy, Finding, HearingForm
 from ruggensteun.respond.measures.terms import State as MeasureState
+from ruggensteun.respond.police.actions import add_police_contact
+from ruggensteun.respond.police.terms import Side
 
 LOCATIONS = (
     ("Gemeentehuis", "Raadhuisplein 1"),
@@ -50,6 +52,13 @@ def add_locations(by: Actor) -> None:
     ensure(access.may_simulate(by))
     for name, address in LOCATIONS:
         add_location(name, address, by=by)
+
+
+def add_contacts(by: Actor) -> None:
+    """The fixed contacts of the demo municipality with the police and the public prosecutor."""
+    ensure(access.may_simulate(by))
+    add_police_contact(side=Side.POLICE, name="Wijkteamchef, basisteam Duinstreek", reachable="0900-8844", by=by)
+    add_police_contact(side=Side.PROSECUTION, name="Officier VPT, arrondissement", reachable="vpt@om.example", by=by)
 
 
 def show_examples(around: Surroundings, *, by: Actor) -> int:

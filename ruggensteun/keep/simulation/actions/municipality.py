@@ -12,7 +12,7 @@ from ruggensteun.ground.protocol.actions import apply_shipped_pack
 from ruggensteun.ground.walls.actions import inside
 from ruggensteun.keep.simulation import access, rules
 from ruggensteun.keep.simulation.actions.care import keep_team
-from ruggensteun.keep.simulation.actions.examples import add_locations, show_examples
+from ruggensteun.keep.simulation.actions.examples import add_contacts, add_locations, show_examples
 from ruggensteun.keep.simulation.actions.history import Surroundings, live_through
 from ruggensteun.keep.simulation.actions.letters import send_letters
 from ruggensteun.keep.simulation.terms import DEPARTMENTS, EXECUTING
@@ -56,6 +56,7 @@ def simulate_municipality(
             organisation.pk, version.pk, staff.units, staff.people, staff.players, seed=seed, until=until
         )
         add_locations(clock)
+        add_contacts(clock)
         live_through(incidents, surroundings, advance=lambda done: advance(0.4 + 0.5 * done), by=clock)
         send_letters(surroundings)
         advance(0.95)

@@ -27,8 +27,8 @@ LETTERS = {RATHER_NOT: "a", DONT_KNOW: "b", NOT_ASKED: "c"}
 """Stata's own missing codes."""
 DDI = "ddi:codebook:2_5"
 FEWEST = 10
-NAME, LABEL = 30, 80
-"""How long a name and a label may be in Stata."""
+NAME, LABEL = 28, 80
+"""How long a name and a label may be in Stata: 32, of which the writer takes four for the number of its labels."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class _Coded:
 
 
 def _short(number: int, key: str) -> str:
-    """A name of at most 30 letters, as Stata wants: a long one is cut and numbered."""
+    """A name of at most 28 letters, as Stata wants: a long one is cut and numbered."""
     return key if len(key) <= NAME else f"{key[: NAME - 4]}_{number:03}"
 
 

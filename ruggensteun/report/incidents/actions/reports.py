@@ -65,7 +65,7 @@ def _arrive(told: Told, version: UUID | None, *, at: datetime, by: Actor) -> Inc
 
 
 def _already_there(told: Told, *, by: Actor) -> Incident:
-    earlier = access.own_incidents(by).filter(pk=told.id).first()
+    earlier = access.own_incidents(by).filter(pk=rules.kept_as(told.id, by.id)).first()
     refuse_unless(earlier, _("Deze melding kon niet worden verstuurd. Begin opnieuw met een nieuwe melding."))
     assert earlier is not None
     same = bytes(earlier.digest) == rules.digest(told)
@@ -97,7 +97,7 @@ def _dossier(told: Told, victim: Victim, *, at: datetime, by: Actor) -> Incident
     assert victim.unit_id, "every person stands in a unit; only the clock does not, and it reports nothing"
     political = victim.works_as in OFFICE_HOLDERS
     incident = Incident(
-        id=told.id,
+        id=rules.kept_as(told.id, by.id),
         organisation_id=by.organisation_id,
         compartment=Compartment.POLITICAL if political else Compartment.OFFICIAL,
         route=told.route,

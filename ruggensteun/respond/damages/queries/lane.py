@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, QuerySet, Subquery, UUIDField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_noop
 
@@ -24,7 +24,7 @@ from ruggensteun.respond.damages.models import Damage
 from ruggensteun.respond.damages.queries.items import damages_of, due_of_damage
 from ruggensteun.respond.damages.terms import UNFINISHED, State
 from ruggensteun.respond.letters import queries as letters
-from ruggensteun.respond.measures.queries import impose_step, unanswered
+from ruggensteun.respond.measures.queries import NOTHING, impose_step, unanswered
 from ruggensteun.respond.police import queries as police
 from ruggensteun.respond.police.access import visible_police_steps
 from ruggensteun.respond.police.models import EvidenceHold, PoliceStep
@@ -48,9 +48,9 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     This is the last room of the wing, so it can ask for all of them together.
     """
     found: list[Any] = asked_for(actor, "damages.tasks", lambda anybody: _waiting(anybody, at), on=local(at).date())
-    eventful = {incident: incident.kinds for incident in found if incident.wanted == "life"}
+    eventful = [incident for incident in found if incident.wanted == "life"]
     first = [_task(incident, step) for incident in found for step in _steps(incident, at)]
-    return [*first, *letters.life_tasks(actor, eventful, at=at), *_errands(actor)]
+    return [*first, *letters.life_tasks(actor, eventful), *_errands(actor)]
 
 
 def _errands(actor: Actor) -> list[Task]:
@@ -74,7 +74,11 @@ def _settled(actor: Actor) -> list[Incident]:
     rows = cases(actor, May.HANDLE_POLICE) | cases(actor, May.HANDLE_DAMAGE)
     rows = rows.filter(Exists(steps), Exists(EvidenceHold.objects.filter(incident=OuterRef("pk"))))
     rows = rows.filter(police=LaneState.OPEN).exclude(state__in=ENDED)
-    rows = rows.exclude(Exists(open_steps)).exclude(Exists(damages.filter(state__in=UNFINISHED)))
+    rows = (
+        rows.exclude(Exists(open_steps))
+        .exclude(Exists(police.refused()))
+        .exclude(Exists(damages.filter(state__in=UNFINISHED)))
+    )
     return list(rows.select_related("unit").order_by("reported_at", "id")[:ENOUGH])
 
 
@@ -83,13 +87,14 @@ def _round_off(incident: Incident) -> Step:
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Incident]:
+    things = letters.things_in(at)
     kinds = (
-        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess"), kinds=Value(0)),
-        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose"), kinds=Value(0)),
-        police.undecided(actor).annotate(**_THING, wanted=Value("police"), kinds=Value(0)),
-        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life"), kinds=letters.kinds_of(at)),
-        _to_bring(actor).annotate(wanted=Value("bring"), kinds=Value(0)),
-        _unpaid(actor).annotate(wanted=Value("damage"), kinds=Value(0)),
+        unassessed(actor).annotate(**_NOTHING, **_THING, wanted=Value("assess"), things=NOTHING),
+        unanswered(actor).annotate(**_NOTHING, **_THING, wanted=Value("impose"), things=NOTHING),
+        police.undecided(actor).annotate(**_REFUSED, wanted=Value("police"), things=NOTHING),
+        letters.eventful(actor, at=at).annotate(**_NOTHING, **_THING, wanted=Value("life"), things=things),
+        _to_bring(actor).annotate(wanted=Value("bring"), things=NOTHING),
+        _unpaid(actor).annotate(wanted=Value("damage"), things=NOTHING),
     )
     first, *rest = (rows.select_related("unit").only(*FOR_A_TASK, "shielded", "compartment")[:ENOUGH] for rows in kinds)
     return first.union(*rest, all=True)
@@ -102,6 +107,7 @@ _THING = {
     "thing_on": Cast(Value(None), DateField()),
 }
 """Which thing in the case waits, since when, and asked for on which day; for most kinds the case itself waits."""
+_REFUSED = _THING | {"thing_on": F("refused_on")}
 
 
 def _to_bring(actor: Actor) -> QuerySet[Incident]:
@@ -142,7 +148,9 @@ def _steps(incident: Any, at: datetime) -> list[Step]:
         state = State.CLAIMED if incident.thing_on else State.OPEN
         waits = Damage(pk=incident.thing, state=state, added_at=incident.thing_at, claimed_on=incident.thing_on)
         return [damage_step(waits, incident)]
-    return police.first_steps(incident, is_decided=incident.is_decided, is_secured=incident.is_secured, at=at)
+    again = [police.refused_step(incident, on=incident.thing_on)] if incident.thing_on else []
+    first = police.first_steps(incident, is_decided=incident.is_decided, is_secured=incident.is_secured, at=at)
+    return [*again, *first]
 
 
 def _task(incident: Incident, step: Step) -> Task:
@@ -160,7 +168,8 @@ def police_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     if state != LaneState.OPEN:
         return LaneView(Lane.POLICE, state, tuple(done))
     wanted = [] if steps else [police.decide_step(incident)]
-    wanted += [police.refused_step(incident)] if steps and police.is_refused(steps[0]) else []
+    if steps and police.is_refused(steps[0]) and steps[0].answered_on:
+        wanted.append(police.refused_step(incident, on=steps[0].answered_on))
     wanted += [step for one in steps if (step := police.step_of(one))]
     evidence = None if hold else police.evidence_step(incident, at=at)
     wanted += [evidence] if evidence else []

@@ -28,13 +28,13 @@ from ruggensteun.respond.letters.queries.kept import (
 from ruggensteun.respond.letters.queries.lane import (
     eventful,
     is_answered,
-    kinds_of,
     life_tasks,
     measures_without_letter,
     offender_lane,
     tasks,
+    things_in,
 )
-from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for, wanted_letters
+from ruggensteun.respond.letters.queries.occasions import Occasion, facts_for_occasion, occasion_for
 
 __all__ = [
     "LIFTING",
@@ -53,7 +53,6 @@ __all__ = [
     "has_gone",
     "is_answered",
     "is_to_merged",
-    "kinds_of",
     "letter_for",
     "letter_of_step",
     "letters_about",
@@ -69,9 +68,9 @@ __all__ = [
     "template_for",
     "template_of",
     "text_of",
+    "things_in",
     "waiting_letter",
     "waiting_letters",
-    "wanted_letters",
     "worded_sheet_of",
     "words",
 ]  # fmt: skip

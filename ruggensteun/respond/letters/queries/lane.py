@@ -1,13 +1,10 @@
 """The track to the offender as the case page and the work list show it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import add, or_
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Exists, Func, OuterRef, QuerySet, Value
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from ruggensteun.ground.people.queries import asked_for
@@ -23,7 +20,7 @@ from ruggensteun.report.incidents.terms import OPEN, Lane, LaneState
 from ruggensteun.respond.assessments.queries import assess_step, is_norm_violation
 from ruggensteun.respond.letters.models import Letter
 from ruggensteun.respond.letters.queries.kept import LIFTING
-from ruggensteun.respond.letters.queries.occasions import Occasion, cases_wanting_letters, wanted_letters
+from ruggensteun.respond.letters.queries.occasions import RECEIVED, kinds_of_letters
 from ruggensteun.respond.letters.terms import GONE, State
 from ruggensteun.respond.measures import queries as measures
 from ruggensteun.respond.measures.models import Measure, Objection
@@ -32,8 +29,6 @@ from ruggensteun.respond.measures.terms import Decision
 from ruggensteun.respond.measures.terms import State as MeasureState
 
 ENOUGH = 50
-OF_MEASURES, OF_LETTERS = 7, 4
-"""How many of `_happenings` are of `measures.waiting_cases`, and how many of `cases_wanting_letters`."""
 A_WHILE = timedelta(days=60)
 """How long after a measure was stopped its letter is still asked for."""
 _LIGHT = (
@@ -53,17 +48,16 @@ def tasks(actor: Actor, *, at: datetime) -> list[Task]:
     return [_task(incident, step) for incident, step in steps if step is not None]
 
 
-def life_tasks(actor: Actor, incidents: Mapping[Incident, int], *, at: datetime) -> list[Task]:
-    """What waits in eventful cases: for an answer, a second pair of eyes, a letter.
+def life_tasks(actor: Actor, incidents: Iterable[Any]) -> list[Task]:
+    """What waits in eventful cases, each with its `things_in`: for an answer, a second pair of eyes, a letter."""
+    return [_task(incident, step) for incident in incidents for step in _life_steps(actor, incident, incident.things)]
 
-    With each case stands what `kinds_of` says of it, so that only those kinds are asked for.
-    """
-    said = reduce(or_, incidents.values(), 0)
-    kinds = {place for place in range(said.bit_length()) if said >> place & 1}
-    cases = list(incidents)
-    steps = _letter_steps(actor, cases, at=at, kinds={place - OF_MEASURES for place in kinds})
-    steps += measures.life_steps(actor, cases, at=at, kinds=kinds)
-    return [_task(incident, step) for incident, step in steps]
+
+def _life_steps(actor: Actor, incident: Incident, things: Iterable[Mapping[str, str | None]]) -> list[Step]:
+    found = measures.happenings_in(things)
+    steps = [_letter_step(incident, one) if one.sign in _LABELS else None for one in found if _writes(actor, incident)]
+    steps += [measures.life_step(actor, incident, one) for one in found]
+    return [step for step in steps if step]
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
@@ -75,43 +69,40 @@ def _waiting(actor: Actor, at: datetime) -> QuerySet[Measure]:
 
 def eventful(actor: Actor, *, at: datetime) -> QuerySet[Incident]:
     """The cases in which something of a measure's life waits, for whoever reacts or approves, oldest first."""
-    kinds = _happenings(at)
+    kinds = [kind.cases() for kind in _kinds(at)]
     mine = handled(actor, May.IMPOSE_MEASURE) | handled(actor, May.APPROVE_MEASURE)
     rows = Incident.objects.filter(mine, pk__in=kinds[0].union(*kinds[1:], all=True))
     return rows.order_by("reported_at", "id")
 
 
-def _happenings(at: datetime) -> list[QuerySet[Any]]:
-    return [*measures.waiting_cases(on=local(at).date()), *cases_wanting_letters(), _stopped(at).values("incident_id")]
+def things_in(at: datetime, case: str = "pk") -> Func:
+    """What waits of a measure's life in one case of a question, in the same question."""
+    return measures.things_of(_kinds(at), case)
 
 
-def kinds_of(at: datetime, dossier: str = "pk") -> CombinedExpression | Case:
-    """What waits in a case, as a number: the bit of each place in `_happenings`; 0 for nothing."""
-    happens = [
-        Case(When(**{f"{dossier}__in": kind}, then=Value(1 << place)), default=Value(0))
-        for place, kind in enumerate(_happenings(at))
-    ]
-    return reduce(add, happens[1:], happens[0])
+def _kinds(at: datetime) -> list[measures.Kind]:
+    stopped = measures.Kind(LIFTING, _stopped(at), {"at": "ended_at", "pack": "pack_version_id"})
+    return [*kinds_of_letters(), stopped, *measures.kinds_of_life(on=local(at).date())]
 
 
-def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], int, bool]:
-    """The measures of a case; what of their life waits (`kinds_of`); whether another file carries the reaction.
+def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], list[Any], bool]:
+    """The measures of a case; what of their life waits (`things_in`); whether another file carries the reaction.
 
     One query where there are measures, else two.
     """
-    waits, carried = _what_happens("incident_id", at)
+    things, carried = _what_happens("incident_id", at)
     about = Letter.objects.filter(measure=OuterRef("pk"), occasion_id__isnull=True)
     letters = {"gone": Exists(about.filter(state__in=GONE)), "came_back": Exists(about.filter(state=State.RETURNED))}
-    rows = measures.measures_with(actor, incident, waits=waits, carried=carried, **letters)
+    rows = measures.measures_with(actor, incident, things=things, carried=carried, **letters)
     if rows:
-        return rows, rows[0].waits, rows[0].carried
-    waits, carried = _what_happens("pk", at)
-    found = Incident.objects.filter(pk=incident.pk).annotate(waits=waits, carried=carried)
-    return [], *(found.values_list("waits", "carried").first() or (0, False))
+        return rows, rows[0].things, rows[0].carried
+    things, carried = _what_happens("pk", at)
+    found = Incident.objects.filter(pk=incident.pk).annotate(things=things, carried=carried)
+    return [], *(found.values_list("things", "carried").first() or ([], False))
 
 
-def _what_happens(dossier: str, at: datetime) -> tuple[Any, Exists]:
-    return kinds_of(at, dossier), Exists(measures.agreed_elsewhere(OuterRef(dossier)))
+def _what_happens(dossier: str, at: datetime) -> tuple[Func, Exists]:
+    return things_in(at, dossier), Exists(measures.agreed_elsewhere(OuterRef(dossier)))
 
 
 def _stopped(at: datetime) -> QuerySet[Measure]:
@@ -120,17 +111,6 @@ def _stopped(at: datetime) -> QuerySet[Measure]:
     upheld = Objection.objects.filter(measure=OuterRef("pk"), decision=Decision.UPHELD)
     rows = Measure.objects.filter(state=MeasureState.LIFTED, ended_at__gte=at - A_WHILE, told_on__isnull=False)
     return rows.filter(~Exists(told), ~Exists(upheld))
-
-
-def _letter_steps(
-    actor: Actor, incidents: list[Incident], *, at: datetime, kinds: set[int]
-) -> list[tuple[Incident, Step]]:
-    known = {one.pk: one for one in incidents}
-    mine = {one.pk for one in incidents if _writes(actor, one)}
-    found = [(one.incident.pk, step_letter(one)) for one in wanted_letters(incidents, kinds)]
-    stopped = _stopped(at).filter(incident__in=incidents) if OF_LETTERS in kinds else []
-    found += [(one.incident_id, _stop_step(one)) for one in stopped]
-    return [(known[case_id], step) for case_id, step in found if case_id in mine]
 
 
 def _writes(actor: Actor, incident: Incident) -> bool:
@@ -144,20 +124,17 @@ _LABELS = {
     "extension": gettext_noop("Verstuur de brief over de verlenging"),
     "objection_received": gettext_noop("Bevestig de ontvangst van het bezwaar of de klacht"),
     "objection_decided": gettext_noop("Verstuur de beslissing op het bezwaar of de klacht"),
+    LIFTING: gettext_noop("Vertel de persoon dat de maatregel is gestopt"),
 }
 
 
-def step_letter(occasion: Occasion) -> Step:
+def _letter_step(incident: Incident, happening: measures.Happening) -> Step:
     """The letter that a step in the life of a measure waits for."""
-    clock = "objection_receipt" if occasion.template == "objection_received" else "offender_reaction"
-    due = due_by(pack_of(occasion.incident.pack_version_id), clock, occasion.since)
-    return Step("prepare_step_letter", _LABELS[occasion.template], WHO, due, occasion.row.pk)
-
-
-def _stop_step(measure: Measure) -> Step:
-    due = due_by(pack_of(measure.pack_version_id), "offender_reaction", measure.ended_at or measure.proposed_at)
-    label = gettext_noop("Vertel de persoon dat de maatregel is gestopt")
-    return Step("prepare_letter", label, WHO, due, measure.pk)
+    clock = "objection_receipt" if happening.sign == RECEIVED else "offender_reaction"
+    pack = pack_of(happening.pack_version_id or incident.pack_version_id)
+    due = due_by(pack, clock, happening.at) if happening.at else None
+    verb = "prepare_letter" if happening.sign == LIFTING else "prepare_step_letter"
+    return Step(verb, _LABELS[happening.sign], WHO, due, happening.id)
 
 
 def measures_without_letter(actor: Actor, *, at: datetime) -> QuerySet[Measure]:
@@ -182,14 +159,14 @@ def prepare_step(measure: Measure, *, came_back: bool = False) -> Step:
 def offender_lane(actor: Actor, incident: Incident, *, at: datetime) -> LaneView:
     """The track to the offender: what was done, what comes next, what else can be done. Two or three queries."""
     state = LaneState(incident.offender)
-    known, waits, carried = _known_of(actor, incident, at)
+    known, things, carried = _known_of(actor, incident, at)
     done = tuple(_told(one) for one in reversed(known))
     if state != LaneState.OPEN:
         return LaneView(Lane.OFFENDER, state, done)
     if not incident.norm_level:
         return LaneView(Lane.OFFENDER, state, done, assess_step(incident))
     steps = [step for one in known for step in _steps_of(one, actor)]
-    steps = [*(task.step for task in (life_tasks(actor, {incident: waits}, at=at) if waits else [])), *steps]
+    steps = [*_life_steps(actor, incident, things), *steps]
     live = [one for one in known if one.state != MeasureState.REJECTED]
     if not live and not carried:
         steps.append(measures.impose_step(incident))

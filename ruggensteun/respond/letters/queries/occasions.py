@@ -1,12 +1,12 @@
 """The steps in a case that ask for a letter of their own: invitation, agreements, longer term, objection."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_of
@@ -59,46 +59,22 @@ def occasion_for(actor: Actor, occasion_id: UUID) -> Occasion | None:
     return None
 
 
-def wanted_letters(incidents: Sequence[Incident], kinds: Container[int]) -> list[Occasion]:
-    """The steps of these cases whose letter has not gone out. `kinds`: the places in `STEPS` to ask."""
-    asked = [rows() for place, rows in enumerate(STEPS) if place in kinds]
-    return list(_occasions([row for rows in asked for row in _full(rows.filter(incident__in=incidents))]))
-
-
-def _full(rows: QuerySet[Any]) -> QuerySet[Any]:
-    about = ["measure"] if rows.model is not Invitation else []
-    return rows.select_related("incident", *about)
-
-
-def _gone() -> QuerySet[Letter]:
-    return Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
-
-
-def _invitations() -> QuerySet[Any]:
-    return Invitation.objects.filter(~Exists(_gone()), state=InvitationState.OPEN, asked_by=AskedBy.LETTER)
-
-
-def _meetings() -> QuerySet[Any]:
-    return Meeting.objects.filter(~Exists(_gone())).exclude(came=Came.NO_SHOW)
-
-
-def _extensions() -> QuerySet[Any]:
-    return Extension.objects.filter(~Exists(_gone()), state=ExtensionState.IMPOSED)
-
-
-def _objections() -> QuerySet[Any]:
-    received, decided = _gone().filter(template=RECEIVED), _gone().filter(template=DECIDED)
-    unconfirmed = Q(state=ObjectionState.RECEIVED) & ~Exists(received)
-    return Objection.objects.filter(unconfirmed | Q(state=ObjectionState.DECIDED) & ~Exists(decided))
-
-
-STEPS: tuple[Callable[[], QuerySet[Any]], ...] = (_invitations, _meetings, _extensions, _objections)
-"""The steps that wait for their letter, per kind."""
-
-
-def cases_wanting_letters() -> list[QuerySet[Any]]:
-    """The ids of cases in which a step waits for its letter: one small question per kind."""
-    return [rows().values("incident_id") for rows in STEPS]
+def kinds_of_letters() -> list[measures.Kind]:
+    """The steps that wait for their letter; the sign is the template."""
+    gone = Exists(Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE))
+    about = Letter.objects.filter(occasion_id=OuterRef("pk"), state__in=GONE)
+    invited = Invitation.objects.filter(~gone, state=InvitationState.OPEN, asked_by=AskedBy.LETTER)
+    holds = Q(measure__ends_on__gte=F("ends_on"))  # after an objection it may have become shorter: that letter says so
+    longer = Extension.objects.filter(holds, ~gone, state=ExtensionState.IMPOSED)
+    received = Objection.objects.filter(~Exists(about.filter(template=RECEIVED)), state=ObjectionState.RECEIVED)
+    decided = Objection.objects.filter(~Exists(about.filter(template=DECIDED)), state=ObjectionState.DECIDED)
+    return [
+        measures.Kind(INVITE, invited, {"at": "at"}),
+        measures.Kind(AGREEMENTS, Meeting.objects.filter(~gone).exclude(came=Came.NO_SHOW), {"at": "at"}),
+        measures.Kind(LONGER, longer, {"at": "decided_at"}),
+        measures.Kind(RECEIVED, received, {"at": "received_at"}),
+        measures.Kind(DECIDED, decided, {"at": "decided_at"}),
+    ]
 
 
 def _occasions(rows: Sequence[Row]) -> Iterator[Occasion]:

@@ -1,5 +1,14 @@
 """Questions about measures and everything around them. Import from here."""
 
+from ruggensteun.respond.measures.queries.happenings import (
+    NOTHING,
+    Happening,
+    Kind,
+    happenings_in,
+    kinds_of_life,
+    life_step,
+    things_of,
+)
 from ruggensteun.respond.measures.queries.joint import (
     INDEXES,
     Elsewhere,
@@ -53,19 +62,20 @@ from ruggensteun.respond.measures.queries.steps import (
     ended_measures,
     evening,
     impose_step,
-    life_steps,
     step_of,
     to_look_at,
     unanswered,
-    waiting_cases,
 )
 
 __all__ = [
     "COORDINATOR",
     "INDEXES",
+    "NOTHING",
     "Chapter",
     "Elsewhere",
+    "Happening",
     "History",
+    "Kind",
     "Life",
     "MeasureView",
     "PastCase",
@@ -77,6 +87,7 @@ __all__ = [
     "evening",
     "extension_for",
     "facts_of",
+    "happenings_in",
     "hearing_of",
     "history_of_subject",
     "impose_step",
@@ -85,9 +96,10 @@ __all__ = [
     "is_carried_elsewhere",
     "joint_reaction_for",
     "joint_reactions_of",
+    "kinds_of_life",
     "last_day_to_object",
     "life_of",
-    "life_steps",
+    "life_step",
     "location_for",
     "location_names",
     "measure_for",
@@ -107,11 +119,11 @@ __all__ = [
     "same_facts",
     "shared_of",
     "step_of",
+    "things_of",
     "to_look_at",
     "type_of",
     "unanswered",
     "under_objection",
-    "waiting_cases",
     "waiting_extension",
     "whom_to_talk_to",
 ]  # fmt: skip
