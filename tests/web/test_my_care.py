@@ -33,3 +33,11 @@ def test_without_care_it_says_whom_one_can_call(client_of: Open) -> None:
 
 def test_an_office_holder_reads_the_number_of_the_support_team(client_of: Open) -> None:
     assert "Ondersteuningsteam" in client_of("ria").get("/mijn-nazorg").content.decode()
+
+
+def test_an_office_holder_is_called_by_the_clerk_or_the_mayor(client_of: Open) -> None:
+    a_plan(cast.a_reported_incident("ria"))
+    shown = client_of("ria").get("/mijn-nazorg").content.decode()
+
+    assert "De griffier of de burgemeester belt" in shown
+    assert "Uw leidinggevende belt" not in shown

@@ -36,7 +36,7 @@ def test_the_manager_has_the_talks_and_the_judgement_and_no_names(client_of: Cal
     page = client_of("karin").get("/werk").content.decode()
 
     for words in (
-        "Neem contact op met uw medewerker",
+        "Bel wie het overkwam",
         "Voer het opvanggesprek",
         "Beoordeel de melding",
         incident.reference,

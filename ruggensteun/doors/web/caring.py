@@ -19,6 +19,7 @@ from ruggensteun.doors.web.casework import due_of, language
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import Actor
+from ruggensteun.ground.people.terms import Compartment
 from ruggensteun.ground.protocol.terms import Doer, SupportAddress
 
 KINDS = {
@@ -91,7 +92,7 @@ def _talk(actor: Actor, moment: Moment, on: date) -> Talk:
     for_me = moment.plan.person_id == actor.id
     return Talk(
         id=moment.pk,
-        label=_(queries.name_of(moment)) if for_me or not by_manager else _("De leidinggevende belt"),
+        label=_name_of_call(moment, for_me=for_me) if by_manager else _(queries.name_of(moment)),
         who="" if by_manager else _(queries.keeper_of(moment, moment.plan)),
         due=due_of(moment.due_at, on=on) if planned else None,
         kind=KINDS[MomentState(moment.state)],
@@ -102,6 +103,13 @@ def _talk(actor: Actor, moment: Moment, on: date) -> Talk:
         is_mine=for_me or not by_manager,
         was_due=timezone.localdate(moment.held_at or moment.due_at) <= on,
     )
+
+
+def _name_of_call(moment: Moment, *, for_me: bool) -> str:
+    """The call of the same day: for an office holder by the clerk or the mayor, for the rest by the manager."""
+    if moment.incident.compartment == Compartment.POLITICAL:
+        return _("De griffier of de burgemeester belt")
+    return _(queries.name_of(moment)) if for_me else _("De leidinggevende belt")
 
 
 def addresses_of(known: Iterable[SupportAddress]) -> list[Address]:

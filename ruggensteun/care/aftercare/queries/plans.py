@@ -170,7 +170,7 @@ def _label(kind: str, again: object, pack_version_id: UUID | None, language: str
     if kind == CALL_ME:
         return _("Bel terug: daar is om gevraagd")
     if kind in {MANAGER_CONTACT, FIRST_TALK}:
-        return _("Neem contact op met uw medewerker") if kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
+        return _("Bel wie het overkwam") if kind == MANAGER_CONTACT else _("Voer het opvanggesprek")
     known = rules.care_moment(pack_of(pack_version_id), kind)
     return known.label.in_(language) if known else _("Voer een gesprek")
 
