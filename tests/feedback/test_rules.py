@@ -1,10 +1,10 @@
 """Readings folded per day, and the words of an act."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ruggensteun.care.feedback.rules import ReadBy, fold_readings, sentence_code
+from ruggensteun.care.feedback.rules import Happened, ReadBy, fold_readings, sentence_code, steps
 
 
 def test_readings_are_folded_per_day_role_and_unit() -> None:
@@ -30,3 +30,12 @@ def test_readings_are_folded_per_day_role_and_unit() -> None:
 )
 def test_the_words_of_an_act(act: str, facts: dict[str, object], code: str) -> None:
     assert sentence_code(act, facts) == code
+
+
+def test_a_sentence_is_told_once_a_day() -> None:
+    day, sentences = datetime(2026, 11, 23, 9, 0, tzinfo=UTC), {"lane.settled": "Klaar.", "lane.omitted": "Niet nodig."}
+    acts = ["lane.settled", "lane.omitted", "lane.settled", "lane.omitted"]
+    lines = [Happened(day + timedelta(minutes=number), act, {}) for number, act in enumerate(acts)]
+    later = Happened(day + timedelta(days=1), "lane.settled", {})
+
+    assert [one.sentence for one in steps([*lines, later], sentences, {})] == ["Klaar.", "Niet nodig.", "Klaar."]

@@ -71,8 +71,8 @@ def steps(
 ) -> list[StepTold]:
     """The sentences for a victim, oldest first. An act without a sentence is not for the victim.
 
-    Of a track that is held back only one line is told: that something waits, and why. `adds`: what the facts of a line
-    add to its sentence.
+    A sentence is told once a day. Of a track that is held back only one line is told: that something waits, and why.
+    `adds`: what the facts of a line add to its sentence.
     """
     rows = list(lines)
     held = held_tracks(rows)
@@ -84,7 +84,7 @@ def steps(
         if sentence and track in held:
             told = [one for one in told if one.act != track]
             told.append(StepTold(line.at, "", track, reasons.get(held[track], held[track])))
-        elif sentence and (not told or told[-1].sentence != sentence or told[-1].at.date() != line.at.date()):
+        elif sentence and not any(one.sentence == sentence and one.at.date() == line.at.date() for one in told):
             told.append(StepTold(line.at, sentence, line.act))
     return told
 
