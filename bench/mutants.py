@@ -320,6 +320,7 @@ def far(name: str, test: str) -> float:
     """How far a test is from a function: its own name, its own room, and whether it is about refusing."""
     verb, room = name.split(".")[-2 if ".pages." in name else -1], name.split(".")[1]
     is_named = f"[{name.replace('.actions', '')}]" in test or verb.removeprefix("may_") in test
+    is_named = is_named or "test_guards" in test
     is_about = any(word in test.partition("::")[2] for word in ABOUT_REFUSING)
     return (0.02 if is_named else FAR if f"/{room}/" in test else 1.0) * (0.2 if is_about else 1.0)
 

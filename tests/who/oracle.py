@@ -316,6 +316,7 @@ DOSSIERS: dict[str, Rule] = {
 API: dict[str, Rule] = {"api:report": Rule(OPENS)}
 API_OTHERS = frozenset(
     {"api:client_keys", "api:hear_logout", "api:openapi", "api:reports", "api:advice", "api:no_such_address"}
+    | {"api:content_policy"}
     | {"api:scim_users", "api:scim_user", "api:scim_groups", "api:scim_group", "api:scim_service"}
     | {"api:scim_schemas", "api:scim_schema", "api:scim_resource_types", "api:scim_resource_type"}
 )

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from ruggensteun.doors.api import description
-from ruggensteun.doors.api.endpoints import entrance
+from ruggensteun.doors.api.endpoints import entrance, policy
 from ruggensteun.doors.api.endpoints.advice import Advice
 from ruggensteun.doors.api.endpoints.report import Report
 from ruggensteun.doors.api.endpoints.reports import Reports
@@ -18,5 +18,6 @@ urlpatterns = [
     path("scim/v2/", include("ruggensteun.doors.api.scim.urls")),
     path("aanmelden/<slug:gemeente>/sleutels", entrance.keys_page, name="client_keys"),
     path("aanmelden/<slug:gemeente>/<uuid:provider_id>/afgemeld", entrance.logout_page, name="hear_logout"),
+    path("inhoudsbeleid", policy.page, name="content_policy"),
     re_path(r"^.*$", no_such_address, name="no_such_address"),
 ]
