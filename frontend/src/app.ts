@@ -2,6 +2,7 @@
 import { openDialogs } from "./dialogs";
 import { focusOnErrors } from "./errors";
 import { leaveQuickly } from "./leave";
+import { waitForConnection } from "./no_connection";
 import { remindHere } from "./push";
 import { showWhenAsked } from "./reveal";
 import { keepScroll } from "./scroll";
@@ -13,6 +14,7 @@ import { walkOn, workWithKeys } from "./worklist";
 document.documentElement.classList.add("has-script");
 
 leaveQuickly();
+waitForConnection();
 sendOnce();
 openDialogs();
 actInSheet();

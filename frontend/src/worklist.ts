@@ -20,8 +20,8 @@ export function workWithKeys(): void {
 const ACTS: Record<string, (list: HTMLElement) => void> = {
   j: (list) => walk(list, 1),
   k: (list) => walk(list, -1),
-  e: (list) => current(list)?.querySelector<HTMLElement>("[data-worklist-act]")?.click(),
-  s: (list) => current(list)?.querySelector<HTMLElement>("[data-worklist-later]")?.click(),
+  e: (list) => follow(current(list)?.querySelector<HTMLElement>("[data-worklist-act]")),
+  s: (list) => follow(current(list)?.querySelector<HTMLElement>("[data-worklist-later]")),
   "/": () => document.querySelector<HTMLElement>("[data-worklist-find]")?.focus(),
   "?": (list) => show(list.dataset["worklist"] || "keys"),
 };
@@ -41,6 +41,12 @@ function walk(list: HTMLElement, by: 1 | -1): void {
   const next = all[at === -1 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
   next?.querySelector<HTMLElement>("a, button")?.focus();
   next?.scrollIntoView({ block: "nearest" });
+}
+
+/** Opens a page with the cursor at its content, so that the next Tab is in the form. */
+function follow(link: HTMLElement | null | undefined): void {
+  if (link instanceof HTMLAnchorElement && !link.hash) link.hash = "inhoud";
+  link?.click();
 }
 
 function offerSwitch(): void {

@@ -50,6 +50,7 @@ def test_every_page_says_so_and_what_to_do(client_of: Callable[..., Client], pag
     assert "Er deden te weinig mensen mee" in shown
     assert f"{answers} van de 40 mensen" in shown
     assert "Plan een nieuwe ronde" in shown
+    assert "Toon samen" not in shown
     assert not {"Maak een PDF", "Bewaar ons bestand", "Plannen</button>"} & set(shown.split("\n"))
 
 

@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from ruggensteun.learn.insight.actions import ask_release, make_release
+from ruggensteun.learn.insight.actions.sharing import receive_results
 from ruggensteun.learn.insight.models import Release
 from tests import cast
 from tests.insight.editions import closed_edition, made, manage_survey, outcome
+from tests.insight.test_compare_results import file_of
 
 pytestmark = pytest.mark.usefixtures("inside_the_walls")
 
@@ -52,3 +54,13 @@ def test_somebody_without_figures_reads_why_not(client_of: Callable[..., Client]
 
     assert client_of("sanne").get(reverse("show_results", args=[release.edition_id])).status_code == 403
     assert client_of("sanne").get(reverse("list_results")).status_code == 403
+
+
+def test_what_others_sent_stands_beside_the_own_share(client_of: Callable[..., Client]) -> None:
+    for number in range(1, 5):
+        receive_results(file_of(number, 50), at=cast.NOW, by=cast.clock())
+    page = client_of("els").get(reverse("show_results", args=[made().edition_id])).content.decode()
+
+    assert "De andere gemeenten" in page
+    assert "50%" in page
+    assert "24 punten lager" in page

@@ -60,4 +60,5 @@ def test_the_work_list_without_a_mouse(visit: Visit, axe: Look) -> None:
     page.keyboard.press("j")
     page.keyboard.press("s")
     page.wait_for_url("**/werk/later/**")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
     axe(page)

@@ -233,3 +233,21 @@ def bytes_of(page: Page, address: str) -> list[float]:
     page.goto(address, wait_until="networkidle")
     expect(page.get_by_role("button", name="Versturen")).to_be_visible()
     return loads
+
+
+def test_without_a_connection_the_words_wait_in_the_page_and_go_by_themselves(visit: Visit, axe: Axe) -> None:
+    page = visit("sanne")
+    page.goto("/melden")
+    page.locator("input[name=behaviours]").first.check(force=True)
+    page.locator("input[name=channel]").first.check(force=True)
+    page.locator("textarea[name=line]").fill(LINE)
+    page.context.set_offline(True)
+    expect(page.locator("[data-waits-said=away]")).to_be_visible()
+    page.get_by_role("button", name="Versturen").click()
+    expect(page.locator("[data-waits-said=held]")).to_be_visible()
+    axe(page)
+    assert page.locator("textarea[name=line]").input_value() == LINE
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+    page.context.set_offline(False)
+    page.wait_for_url("**/wat-nu")

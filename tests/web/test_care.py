@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from ruggensteun.care.aftercare.actions import assign_supporter
+from ruggensteun.care.aftercare.models import Moment
 from ruggensteun.care.aftercare.terms import MomentState
 from tests import cast
 from tests.aftercare.setting import a_plan, the_moment
@@ -60,3 +62,17 @@ def test_no_is_taken_on_its_own_page_and_a_supporter_is_chosen(client_of: Callab
     assert client.get(f"/dossiers/{plan.incident_id}/gesprek").status_code == 302
     assert client.post(f"/zorg/{the_moment(plan, 'manager_contact').pk}/uitleg", {"reason": "x"}).status_code == 422
     assert client.post(f"/dossiers/{plan.incident_id}/nazorg-afronden").status_code == 422
+
+
+def test_two_talks_with_one_colleague_are_one_colleague(client_of: Callable[..., Client]) -> None:
+    plan = a_plan(cast.a_reported_incident(happened_at=cast.NOW - timedelta(days=20)))
+    assign_supporter(plan, cast.person("petra"), at=cast.NOW, by=cast.bram())
+    Moment.objects.filter(plan=plan).update(due_at=timezone.now())
+
+    assert "Vandaag praat u met één collega." in client_of("petra").get("/zorg").content.decode()
+
+
+def test_whoever_says_not_now_is_back_at_the_own_care(client_of: Callable[..., Client]) -> None:
+    answer = client_of("sanne").post(f"/zorg/{the_moment(a_plan()).pk}/niet-nu")
+
+    assert answer.headers["Location"] == "/mijn-nazorg"

@@ -255,3 +255,10 @@ def test_an_office_holder_who_reports_is_in_a_small_circle_from_the_start(
     incident = Incident.objects.get()
     assert incident.shielded
     assert set(incident.circle) == {cast.person(key).pk for key in ("ria", "griet", "willem")}
+
+
+def test_without_a_connection_the_form_waits_in_the_page(client_of: Callable[..., Client]) -> None:
+    page = client_of("sanne").get("/melden").content.decode()
+
+    assert 'data-waits="/healthz"' in page
+    assert "Nog niet verstuurd" in page

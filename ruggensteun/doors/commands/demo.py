@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.table import Table
 
 from ruggensteun.config import postgres
-from ruggensteun.doors.commands.demo_sign_in import demo_sign_in
+from ruggensteun.doors.commands.demo_sign_in import demo_sign_in, forget_arranged
 from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
 from ruggensteun.doors.commands.serve import serve
 
@@ -71,6 +71,7 @@ def prepare(console: Console, *, again: bool = True) -> postgres.Cluster | None:
         cluster = make_demo_surroundings()
         progress.update(task, completed=1.0)
         if again or not _stands():
+            forget_arranged()
             ready()
             for name, step in STEPS.items():
                 task = progress.add_task(name, total=1.0)

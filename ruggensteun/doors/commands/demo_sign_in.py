@@ -1,5 +1,6 @@
 """In the demo one signs in with a password, or through a provider of the demo's own."""
 
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ruggensteun.doors.commands.demo_provider import Client, Somebody, written
+from ruggensteun.doors.commands.ready import ready
 
 CLIENT_ID = "ruggensteun-demo"
 NAME = "Duinwijk (demo-provider)"
@@ -18,8 +20,7 @@ NAME = "Duinwijk (demo-provider)"
 @contextmanager
 def demo_sign_in(host: str, port: int, *, serving: bool) -> Iterator[None]:
     """The provider beside the demo, ended with it. Without a free port the demo goes on without it."""
-    issuer = f"http://{host}:{port}"
-    provider_id = arrange(issuer)
+    provider_id = _arranged(f"http://{host}:{port}")
     if not serving or not _is_free(host, port):
         yield
         return
@@ -31,6 +32,27 @@ def demo_sign_in(host: str, port: int, *, serving: bool) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+def _arranged(issuer: str) -> UUID:
+    """The provider of this address; what an earlier run arranged is not looked up, so that a demo stands at once."""
+    note = _note()
+    known: dict[str, str] = json.loads(note.read_text()) if note.exists() else {}
+    if issuer not in known:
+        ready()
+        known = {issuer: str(arrange(issuer))}
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(json.dumps(known))
+    return UUID(known[issuer])
+
+
+def forget_arranged() -> None:
+    """The database is made anew, or may be another one: look again."""
+    _note().unlink(missing_ok=True)
+
+
+def _note() -> Path:
+    return Path(os.environ["RUGGENSTEUN_DATA"]) / "demo" / "arranged.json"
 
 
 def _is_free(host: str, port: int) -> bool:

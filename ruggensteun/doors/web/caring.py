@@ -19,7 +19,7 @@ from ruggensteun.doors.web.casework import due_of, language
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.protocol.terms import SupportAddress
+from ruggensteun.ground.protocol.terms import Doer, SupportAddress
 
 KINDS = {
     MomentState.PLANNED: "info",
@@ -42,6 +42,8 @@ class Talk:
     at: datetime
     note: str
     is_open: bool
+    is_mine: bool
+    was_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +77,30 @@ class Address:
 
 
 def talks_of(actor: Actor, moments: Iterable[Moment], *, on: date) -> Talks:
-    """Talks as this actor may see them: a note only for who wrote it and whom it is about."""
+    """Talks as this actor may see them: a note only for who wrote it and whom it is about.
+
+    For a supporter the own talks come first; the call of the manager is the manager's.
+    """
     talks = [_talk(actor, one, on) for one in moments]
-    coming = sorted((one for one in talks if one.is_open), key=lambda one: one.at)
+    coming = sorted((one for one in talks if one.is_open), key=lambda one: (not one.is_mine, one.at))
     return Talks(tuple(coming), tuple(one for one in talks if not one.is_open))
 
 
 def _talk(actor: Actor, moment: Moment, on: date) -> Talk:
-    planned = moment.state == MomentState.PLANNED
+    planned, by_manager = moment.state == MomentState.PLANNED, moment.keeper == Doer.LINE_MANAGER
+    for_me = moment.plan.person_id == actor.id
     return Talk(
         id=moment.pk,
-        label=_(queries.name_of(moment)),
-        who=_(queries.keeper_of(moment, moment.plan)),
+        label=_(queries.name_of(moment)) if for_me or not by_manager else _("De leidinggevende belt"),
+        who="" if by_manager else _(queries.keeper_of(moment, moment.plan)),
         due=due_of(moment.due_at, on=on) if planned else None,
         kind=KINDS[MomentState(moment.state)],
         state=str(MomentState(moment.state).label),
         at=timezone.localtime(moment.held_at or moment.due_at),
         note=queries.note_of(actor, moment),
         is_open=planned,
+        is_mine=for_me or not by_manager,
+        was_due=timezone.localdate(moment.held_at or moment.due_at) <= on,
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.doors.web.charts import Chart, Says, Series, ranks
 from ruggensteun.learn.insight.queries import Results
+from ruggensteun.learn.insight.queries.comparing import Sent, beside_sent
 from ruggensteun.learn.insight.queries.telling import DASH, Row, TableTold, beside, in_words, tables_of
 from ruggensteun.learn.insight.rules.study import Figure
 
@@ -20,9 +21,10 @@ class TableView:
     chart: Chart
 
 
-def views_of(results: Results, chapter: int) -> list[TableView]:
-    """The tables of a chapter with their pictures."""
-    return [TableView(told, _picture(told.title, told.rows)) for told in tables_of(results, chapter)]
+def views_of(results: Results, chapter: int, sent: Sent) -> list[TableView]:
+    """The tables of a chapter with their pictures, beside what other municipalities sent."""
+    tables = [beside_sent(told, sent) for told in tables_of(results, chapter)]
+    return [TableView(told, _picture(told.title, told.rows)) for told in tables]
 
 
 def _picture(title: str, rows: list[Row]) -> Chart:

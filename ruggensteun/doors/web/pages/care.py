@@ -1,5 +1,6 @@
 """The day of a supporter, on the phone: whom to call, and what was done lately."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,7 +43,8 @@ def page(request: Request) -> HttpResponse:
     calls = [_call(request.actor, one, names[one.pk], due_of(one.due_at, on=on)) for one in moments]
     today = [call for call in calls if call.due and call.due.kind in {"late", "today"}]
     later = [call for call in calls if call not in today]
-    return render(request, "web/care.html", {"today": today, "later": later, "held": _held(request.actor, at)})
+    context = {"today": today, "later": later, "held": _held(request.actor, at), "people": _people(moments, today)}
+    return render(request, "web/care.html", context)
 
 
 def _may_give_care(actor: Actor) -> Verdict:
@@ -55,6 +57,12 @@ def _call(actor: Actor, moment: Moment, name: str, due: Due | None) -> Call:
     what = what_happened(incident.behaviours, incident.pack_version_id)
     mine = plan.pk if supports(actor, plan) else None
     return Call(moment.pk, name, queries.phone_of(moment), label, what, incident.unit.name, due, mine)
+
+
+def _people(moments: Iterable[Moment], calls: Iterable[Call]) -> int:
+    """How many people these calls are with: two talks with one person are one person."""
+    wanted = {call.id for call in calls}
+    return len({one.plan.person_id or one.plan.involvement_id for one in moments if one.pk in wanted})
 
 
 def _held(actor: Actor, at: datetime) -> list[tuple[Moment, str]]:

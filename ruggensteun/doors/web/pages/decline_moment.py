@@ -44,9 +44,9 @@ def page(request: Request, moment_id: UUID) -> HttpResponse:
 
 
 def _back(request: Request, moment: Moment) -> tuple[str, str]:
-    """Whom it is for goes back to the own report, also when that is somebody who handles other cases."""
+    """Whom it is for goes back to the own care, also when that is somebody who handles other cases."""
     if moment.plan.person_id == request.actor.id:
-        return reverse("show_report", args=[moment.incident_id]), _("Uw melding")
+        return reverse("my_care"), _("Mijn nazorg")
     return back_of(request, moment.incident)
 
 

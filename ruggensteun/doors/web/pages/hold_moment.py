@@ -88,6 +88,7 @@ def _words(moment: Moment) -> dict[str, object]:
         "due": due_of(moment.due_at, on=timezone.localdate()),
         "is_late": moment.due_at < timezone.now(),
         "guide": queries.guide_of(moment),
+        "waits": True,
     }
 
 

@@ -1,7 +1,6 @@
 """Figures: how the promises were kept, and how many reports came in, per fixed period and department."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,32 +19,16 @@ from ruggensteun.doors.web.casework import name_of_verb
 from ruggensteun.doors.web.charts import Chart, Says, Series, bars, lines, ranks
 from ruggensteun.doors.web.entering import step_up
 from ruggensteun.doors.web.middleware import Request
+from ruggensteun.doors.web.promising import HIDDEN, name_of_period, promise_cards
 from ruggensteun.ground.people.rules import Actor, ensure, found
 from ruggensteun.learn.insight import queries
 from ruggensteun.learn.insight.access import may_see_figures
 from ruggensteun.learn.insight.actions import export_figures
 from ruggensteun.learn.insight.queries import Kept
-from ruggensteun.learn.insight.rules import Period, Published, Register, Share, published
-from ruggensteun.learn.insight.terms import COUNTED, PUBLISHED, QUESTIONS, Promise
+from ruggensteun.learn.insight.rules import Period, Register, Share
+from ruggensteun.learn.insight.terms import Promise
 
-HIDDEN = "–"
 MOST_PERIODS = 10
-
-
-@dataclass(frozen=True)
-class Card:
-    """A promise as the page shows it."""
-
-    label: str
-    question: str
-    value: str
-    base: str
-    interval: str
-    counted: str
-    published: list[str]
-    now: str
-    target: str
-    enough: str
 
 
 @require_safe
@@ -75,15 +58,16 @@ def export(request: Request) -> HttpResponse:
 def _figures(request: Request, period: Period, known: list[Period]) -> dict[str, Any]:
     names = queries.department_names(request.actor, period, get_language() or "nl")
     register = queries.register_of(request.actor, period)
-    board = queries.promise_board(request.actor, period, at=timezone.now())
+    at = timezone.now()
+    board = queries.promise_board(request.actor, period, at=at)
     return {
         "period": period,
-        "period_name": _name_of(period),
+        "period_name": name_of_period(period),
         "chips": [
-            {"label": _name_of(one), "href": f"?periode={one.code}", "current": one == period}
+            {"label": name_of_period(one), "href": f"?periode={one.code}", "current": one == period}
             for one in known[:MOST_PERIODS]
         ],
-        "cards": _cards(request.actor, period, board),
+        "cards": promise_cards(request.actor, period, board, at=at),
         "board": _board_by_department(board, names),
         "severity": _board_by_level(board, queries.level_names(request.actor, period, get_language() or "nl")),
         "trend": _trend(request.actor),
@@ -93,39 +77,6 @@ def _figures(request: Request, period: Period, known: list[Period]) -> dict[str,
         "by_month": _by_month(register, period),
         "by_department": _by_department(register, names),
     }
-
-
-def _name_of(period: Period) -> str:
-    if not period.quarter:
-        return str(period.year)
-    return _("kwartaal %(quarter)s van %(year)s") % {"quarter": period.quarter, "year": period.year}
-
-
-def _cards(actor: Actor, period: Period, board: list[Kept]) -> list[Card]:
-    now, wanted = queries.promises_now(actor, at=timezone.now()), queries.targets(actor, period)
-    enough = queries.found_enough(actor, period)
-    return [_card(kept, now[kept.promise], wanted.get(kept.promise), enough) for kept in board]
-
-
-def _card(kept: Kept, now: Share | None, wanted: int | None, enough: Share | None) -> Card:
-    beside = [one for one in published() if one.promise == kept.promise]
-    share = kept.whole
-    return Card(
-        label=str(kept.promise.label),
-        question=str(QUESTIONS[kept.promise]),
-        value=f"{share.percent} %" if share else HIDDEN,
-        base=_("van ongeveer %s") % share.base if share else _("te weinig om te tonen"),
-        interval=in_words(share) if share else "",
-        counted=str(COUNTED[kept.promise]),
-        published=[_printed(one) for one in beside],
-        now=_("De afgelopen vier weken: %s %%.") % now.percent if now else "",
-        target=_("Ons doel: %s %%.") % wanted if wanted else "",
-        enough=_found_enough(enough) if kept.promise == Promise.CARED_FOR else "",
-    )
-
-
-def _found_enough(enough: Share | None) -> str:
-    return _("Van wie terugkeek, vond %s %% de nazorg genoeg.") % enough.percent if enough else ""
 
 
 def _board_by_level(board: list[Kept], names: dict[str, str]) -> dict[str, Any]:
@@ -160,22 +111,6 @@ def _week(actor: Actor) -> list[dict[str, object]]:
         {"label": name_of_verb(verb, labels[verb]), "number": number, "late": late[verb], "href": f"/werk?soort={verb}"}
         for verb, number in counted.most_common()
     ]
-
-
-def _printed(one: Published) -> str:
-    """A published figure as a sentence, with where it stands."""
-    sentence = str(PUBLISHED[one.number]) % {"percent": one.percent}
-    return sentence + " (" + _("%(study)s, hoofdstuk %(chapter)s") % {"study": one.study, "chapter": one.chapter} + ")"
-
-
-def in_words(share: Share) -> str:
-    """An interval as a sentence."""
-    values = {"lower": share.lower, "upper": share.upper}
-    if share.is_unreliable:
-        return (
-            _("Op zo weinig gevallen zegt dit weinig: het kan tussen %(lower)s en %(upper)s van de 100 zijn.") % values
-        )
-    return _("Waarschijnlijk tussen %(lower)s en %(upper)s van de 100.") % values
 
 
 def _board_by_department(board: list[Kept], names: dict[str, str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ruggensteun.ground.people.terms import May
 from ruggensteun.learn.insight.access import may_ask_release, may_see_figures
 from ruggensteun.learn.insight.actions import ask_release, merge_departments
 from ruggensteun.learn.insight.queries import Results, release_of, results_of
+from ruggensteun.learn.insight.queries.comparing import compared, sent_by_key
 from ruggensteun.learn.insight.queries.telling import chapters_of
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 from ruggensteun.learn.insight.terms.surveys import ReleaseState
@@ -47,13 +48,14 @@ def _told(request: Request, results: Results) -> dict[str, Any]:
     wanted = request.GET.get("hoofdstuk", "")
     chapter = int(wanted) if wanted.isdigit() and int(wanted) in chapters else next(iter(chapters), 0)
     invited, answered, response = results.took_part
+    sent = {} if results.is_rebuilt else sent_by_key(compared(request.actor, results))
     return {
         "results": results,
         "chapter": chapter,
         "chapter_name": CHAPTERS.get(chapter, ""),
         "places": [_chip(_("Gemeente %s") % one, one, chapter, results.place == one) for one in results.places if one],
         "chapters": [_chip(CHAPTERS[one], results.place, one, chapter == one) for one in chapters],
-        "tables": views_of(results, chapter),
+        "tables": views_of(results, chapter, sent),
         "invited": invited,
         "answered": answered,
         "response": response,
@@ -68,7 +70,8 @@ def _chip(label: object, place: str, chapter: int, current: bool) -> dict[str, o
 
 def _departments(results: Results) -> list[tuple[str, str]]:
     """The departments that may be chosen to be shown together: those that are hidden somewhere."""
-    hidden = {one.value for one in results.part.hidden if one.by == "department" and " + " not in one.value}
+    known = {one.value for one in results.part.hidden if one.by == "department"}
+    hidden = {value for value in known if value and " + " not in value}
     return sorted(((code, results.name("department", code)) for code in hidden), key=lambda pair: pair[1])
 
 

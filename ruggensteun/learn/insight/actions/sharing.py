@@ -51,9 +51,7 @@ def receive_results(content: bytes, *, at: datetime, by: Actor) -> Received:
     refuse_unless(told is not None, str(WHY_NOT.get(why, "")))
     assert told is not None
     own = signing_key(organisation_secret(by.organisation_id)).public_key().public_bytes_raw().hex()
-    refuse_unless(
-        told.signer != own, _("Dit is het bestand van uw eigen gemeente. Vraag de andere gemeente om haar bestand.")
-    )
+    refuse_unless(told.signer != own, _("Dit is het bestand van uw eigen gemeente. Vraag de andere om haar bestand."))
     refuse_unless(not Received.objects.filter(digest=told.digest).exists(), _("Dit bestand is er al."))
     received = Received(organisation_id=by.organisation_id, name=told.name, title=told.title, closed_on=told.closed_on)
     received.respondents, received.signer, received.digest = told.respondents, told.signer, told.digest

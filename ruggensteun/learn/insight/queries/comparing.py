@@ -1,13 +1,15 @@
 """Own figures beside those of other municipalities that shared theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.learn.insight.access import may_see_figures
 from ruggensteun.learn.insight.models import Received
 from ruggensteun.learn.insight.queries.releases import Results
-from ruggensteun.learn.insight.queries.telling import label_of, lines_of
+from ruggensteun.learn.insight.queries.telling import Row, TableTold, higher_or_lower, label_of, lines_of
 from ruggensteun.learn.insight.rules.sharing import rest_of
 from ruggensteun.learn.insight.rules.study import Figure
 
@@ -80,3 +82,25 @@ def _with_differences(rows: Sequence[Compared], bases: Sequence[int]) -> list[Co
         replace(row, points=(row.own.percent or 0) - (row.others or 0)) if number in differs else row
         for number, row in enumerate(rows)
     ]
+
+
+Sent = Mapping[tuple[str, str, str], Compared]
+"""The figures of the other municipalities that sent theirs, by table, item and level."""
+
+
+def sent_by_key(rows: Sequence[Compared]) -> Sent:
+    """What others sent, as far as it may be shown."""
+    return {one.key: one for one in rows if one.others is not None}
+
+
+def beside_sent(told: TableTold, sent: Sent) -> TableTold:
+    """A table with what others sent beside its lines."""
+    rows = [_beside(row, sent.get((told.code, row.figure.item, row.figure.level))) for row in told.rows]
+    return replace(told, rows=rows)
+
+
+def _beside(row: Row, other: Compared | None) -> Row:
+    if other is None or row.figure.is_hidden:
+        return row
+    words = higher_or_lower(other.points) if other.points else _("geen verschil dat telt")
+    return replace(row, others=f"{other.others}%", difference=words)

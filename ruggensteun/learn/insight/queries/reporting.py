@@ -1,12 +1,11 @@
 """The report of an edition for a municipality, as blocks. Every number in it was released; nothing is computed anew."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ruggensteun.learn.insight.queries.comparing import Compared
+from ruggensteun.learn.insight.queries.comparing import Compared, Sent, beside_sent, sent_by_key
 from ruggensteun.learn.insight.queries.releases import Results
 from ruggensteun.learn.insight.queries.telling import (
     DASH,
@@ -17,7 +16,6 @@ from ruggensteun.learn.insight.queries.telling import (
     between,
     chapters_of,
     group_name,
-    higher_or_lower,
     in_words,
     reporting_words,
     tables_of,
@@ -36,16 +34,13 @@ from ruggensteun.learn.insight.rules.study import DEPARTMENT, Figure
 from ruggensteun.learn.insight.terms.catalogue import CHAPTERS
 from ruggensteun.learn.insight.terms.contradictions import CONTRADICTIONS
 
-Sent = Mapping[tuple[str, str, str], Compared]
-"""The figures of the other municipalities that sent theirs, by table, item and level."""
-
 
 def report_of(results: Results, municipality: str, others: Sequence[Compared] = ()) -> Document:
     """The whole report: fieldwork, response, chapters 2 to 5, what is reported, comparison, limits.
 
     `others`: the figures beside those of the municipalities that sent theirs.
     """
-    sent = {one.key: one for one in others if one.others is not None}
+    sent = sent_by_key(others)
     blocks = (
         *_in_short(results),
         *_fieldwork(results),
@@ -142,15 +137,7 @@ def _chapter(results: Results, number: int, sent: Sent) -> Iterator[Block]:
 
 def _shown(told: TableTold, sent: Sent) -> list[Row]:
     """The lines of a table that are shown, beside what others sent."""
-    rows = [row for row in told.rows if not row.figure.is_hidden]
-    return [_beside(row, sent.get((told.code, row.figure.item, row.figure.level))) for row in rows]
-
-
-def _beside(row: Row, other: Compared | None) -> Row:
-    if other is None:
-        return row
-    words = higher_or_lower(other.points) if other.points else _("geen verschil dat telt")
-    return replace(row, others=f"{other.others}%", difference=words)
+    return [row for row in beside_sent(told, sent).rows if not row.figure.is_hidden]
 
 
 def _table(told: TableTold, sent: Sent) -> Iterator[Block]:
