@@ -1,6 +1,6 @@
 """Rotating the key of an organisation with 100,000 dossiers, also when it is killed half-way.
 
-`python -m bench.keys [--quick]` (quick: 20,000): fills a database with wrapped data keys, starts `ruggensteun
+`python -m bench.keys [--quick]` (quick: 50,000): fills a database with wrapped data keys, starts `ruggensteun
 rotate-keys`, kills it, starts it again, opens every key, and times a whole rotation.
 """
 
@@ -26,24 +26,27 @@ WANTED = 30.0
 def main(*, quick: bool) -> None:
     """Run, print the table, close with the JSON line."""
     VAR.mkdir(parents=True, exist_ok=True)
-    count = 20_000 if quick else 100_000
+    count = 50_000 if quick else 100_000
     organisation_id = fresh.make(NAME)
     secrets = _fill(organisation_id, count)
     at_kill = _killed_half_way(count)
     resumed, told = _rotate()
     right = _all_open(organisation_id, secrets)
     seconds, _told = _rotate()
+    started = _start_alone()
     figures: dict[str, object] = {
         "dossiers": count,
         "rewrapped_at_kill": at_kill,
         "seconds_after_kill": round(resumed, 2),
         "seconds_whole": round(seconds, 2),
-        "seconds_per_100000": round(seconds / count * 100_000, 2),
+        "seconds_to_start_the_command": round(started, 2),
+        "seconds_per_100000": round(started + (seconds - started) / count * 100_000, 2),
         "keys_that_open_to_the_same_secret": right,
     }
     _table(figures)
     Console().print(told.strip().splitlines()[-1])
-    holds = right == count and seconds / count * 100_000 <= WANTED and at_kill < count
+    per_100000 = started + (seconds - started) / count * 100_000
+    holds = right == count and per_100000 <= WANTED and at_kill < count
     closing_line("keys", holds=holds, figures=figures)
 
 
@@ -96,15 +99,27 @@ def _rotate() -> tuple[float, str]:
     return time.perf_counter() - began, done.stdout
 
 
+def _start_alone() -> float:
+    """How long the command takes to find that it has nothing to do: a part that does not grow with the dossiers."""
+    began = time.perf_counter()
+    command = [*_command(), "--root"]
+    subprocess.run(command, env={**os.environ, **fresh.environment(NAME)}, capture_output=True, check=True)
+    return time.perf_counter() - began
+
+
 def _all_open(organisation_id: UUID, secrets: dict[UUID, bytes]) -> int:
     """How many keys open to the secret they held before."""
     from ruggensteun.ground.vault import queries
     from ruggensteun.ground.walls.actions import inside
 
     queries.forget_secrets()
-    with inside(organisation_id, clock=True):
-        opened = queries.secrets_of(secrets, organisation_id)
-    return sum(opened.get(key_id) == secret for key_id, secret in secrets.items())
+    names, right = list(secrets), 0
+    for start in range(0, len(names), 10_000):
+        some = names[start : start + 10_000]
+        with inside(organisation_id, clock=True):
+            opened = queries.secrets_of(some, organisation_id)
+        right += sum(opened.get(key_id) == secrets[key_id] for key_id in some)
+    return right
 
 
 def _table(figures: dict[str, object]) -> None:

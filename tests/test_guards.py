@@ -83,6 +83,7 @@ def test_every_set_is_empty_for_a_stranger(stranger: Actor) -> None:
         *(f"ground.entrance.visible_{things}" for things in ("providers", "directories", "mappings")),
         *(f"ground.people.visible_{things}" for things in ("grants", "tokens")),
         *("keep.traces.visible_alerts", "learn.improvement.visible_sessions", "learn.insight.visible_releases"),
+        "learn.insight.visible_reports",
         "learn.insight.counted_incidents",
     ],
 )
@@ -184,7 +185,7 @@ def test_what_is_shielded_or_of_undermining_is_counted_for_nobody() -> None:
 
 def test_the_clock_decides_about_nobody() -> None:
     incident = cast.a_reported_incident()
-    measure = like(incident=incident, proposed_by_id=None, decided_by_id=None)
+    measure = like(incident=incident, proposed_by_id=new_id(), decided_by_id=new_id())
 
     assert not measures.may_approve_extension(cast.clock(), like(proposed_by_id=new_id(), measure=measure))
     assert not measures.may_decide_objection(cast.clock(), like(measure=measure))

@@ -190,8 +190,9 @@ def keeping(story: Any) -> list[Scene]:
     for published in story.published():
         scenes += [scene(name, "frank", edition_id=published) for name in RESULTS]
     counted = story.counted()
+    report, own = counted.pop("report_id"), counted["edition_id"]
     scenes.append(scene("hold_session_of", "frank", **counted))
-    own = counted["edition_id"]
+    scenes.append(scene("await_report", "frank", edition_id=own, report_id=report))
     scenes += [scene(f"{name}{state}", "frank", edition_id=own) for name, state in OWN_RESULTS]
     for screen in ("contact", "threat_12m", "own_process", "integrity_policy"):
         scenes.append(scene(f"answer_survey--{screen}", NOBODY, **asked, screen=screen))

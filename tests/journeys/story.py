@@ -22,8 +22,9 @@ from ruggensteun.keep.retention.actions import hold_dossier, propose_erasure
 from ruggensteun.keep.retention.models import Erasure
 from ruggensteun.learn.improvement.actions import plan_action, plan_session
 from ruggensteun.learn.improvement.models import ImprovementAction
-from ruggensteun.learn.insight.actions import ask_release, make_release
+from ruggensteun.learn.insight.actions import ask_release, make_release, print_report
 from ruggensteun.learn.insight.models import Release
+from ruggensteun.learn.insight.queries import results_of
 from ruggensteun.learn.insight.terms.surveys import Source
 from ruggensteun.learn.surveys.actions import invite, open_edition, plan_edition
 from ruggensteun.learn.surveys.models import Edition, Invitation
@@ -298,5 +299,8 @@ class Story:
         edition.opens_on, edition.state = closed_on - timedelta(days=28), EditionState.CLOSED
         edition.save(force_insert=True)
         make_release(ask_release(edition, by=self.clock), outcome(), at=self.ago(days=19), by=self.clock)
+        results = results_of(self.actor("frank"), edition.pk)
+        assert results is not None
+        report = print_report(results, kind="pdf", at=self.at, by=self.actor("frank"))
         session = plan_session(edition, held_on=self.today + timedelta(days=14), by=self.actor("frank"))
-        return {"edition_id": edition.pk, "session_id": session.pk}
+        return {"edition_id": edition.pk, "session_id": session.pk, "report_id": report.pk}

@@ -170,7 +170,7 @@ def test_98_a_key_of_another_organisation_does_not_open(django_assert_num_querie
     with pytest.raises(Unopenable):
         rules.unseal(secret, bytes(key.wrapped), stranger)
     with pytest.raises(Unopenable):
-        rules.rewrapped(secret, NEW, bytes(key.wrapped), stranger)
+        rules.rewrapper(secret, NEW)(bytes(key.wrapped), stranger)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ruggensteun.doors.web.forms import clean_text
+from ruggensteun.doors.web.persons import shown
 from ruggensteun.doors.web.widgets import OneTile, Tile, choices_of
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.report.subjects.models import Subject
@@ -115,6 +116,11 @@ def _as_known(known: Subject | None) -> dict[str, object]:
 
 def _shown(details: dict[str, str], why: str) -> str:
     """Enough to tell people apart."""
-    told = [details["name"] or _("zonder naam"), details["birth_date"], details["address"], details["customer_number"]]
+    told = [
+        details["name"] or _("zonder naam"),
+        shown("birth_date", details["birth_date"]),
+        details["address"],
+        details["customer_number"],
+    ]
     reason = _("zelfde nummer of adres") if why == "exact" else _("naam lijkt")
     return " · ".join(filter(None, [*told, reason]))

@@ -24,9 +24,12 @@ ADDED = (
 """Holds on to the organisation's key until this transaction ends, so that it is not retired meanwhile."""
 REWRAPPED = (
     "update vault_datakey key set wrapped = fresh.wrapped, version = %s"
-    " from unnest(%s::uuid[], %s::bytea[]) as fresh (id, wrapped) where key.id = fresh.id"
+    " from (select unnest(string_to_array(%s, ','))::uuid as id, unnest(string_to_array(%s, ','))::int as version,"
+    " decode(unnest(string_to_array(%s, ',')), 'hex') as wrapped) as fresh"
+    " where key.id = fresh.id and key.version = fresh.version"
 )
-BATCH = 5000
+"""A key that somebody else wrapped anew or destroyed meanwhile stays as it is, so no row is locked to be read."""
+BATCH = 10_000
 ERASED = "traces.bring_erasure"
 """The job that takes a destroyed key to the erasure ledger; a later room (`keep/traces`) answers to the name."""
 AnyKey = TypeVar("AnyKey", OrganisationKey, DataKey)
@@ -87,15 +90,17 @@ def rewrap_data_keys(organisation_id: UUID, *, by: Doer) -> int:
     """Wrap the next few thousand data keys by the newest key; returns how many. Safe to repeat after a crash."""
     newest = queries.newest_version(organisation_id)
     old = DataKey.objects.filter(organisation_id=organisation_id, version__lt=newest).order_by("version", "id")
-    rows = list(old.select_for_update().values_list("id", "version", "wrapped")[:BATCH])
-    new, ids, wrapped = queries.wrapping_secret(organisation_id, newest), [], []
-    for key_id, version, value in rows:
-        where = rules.place("data_key", "wrapped", key_id, organisation_id)
-        ids.append(key_id)
-        wrapped.append(rules.rewrapped(queries.wrapping_secret(organisation_id, version), new, bytes(value), where))
+    rows = list(old.values_list("id", "version", "wrapped")[:BATCH])
+    known = {version: queries.wrapping_secret(organisation_id, version) for version in {row[1] for row in rows}}
+    to_new = {old: rules.rewrapper(known[old], queries.wrapping_secret(organisation_id, newest)) for old in known}
+    wrapped = [
+        to_new[version](bytes(value), rules.place("data_key", "wrapped", key_id, organisation_id)).hex()
+        for key_id, version, value in rows
+    ]
     if rows:
+        ids, versions = (",".join(str(row[column]) for row in rows) for column in (0, 1))
         with connection.cursor() as cursor:
-            cursor.execute(REWRAPPED, [newest, ids, wrapped])
+            cursor.execute(REWRAPPED, [newest, ids, versions, ",".join(wrapped)])
         key = OrganisationKey.objects.get(use=KeyUse.WRAPPING, version=newest)
         record("data_keys.rewrapped", key, by=by, number=len(rows))
     return len(rows)

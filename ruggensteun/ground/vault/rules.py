@@ -10,6 +10,7 @@ import json
 import os
 import unicodedata
 import zlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -74,17 +75,24 @@ def place(table: str, column: str, row_id: UUID, organisation_id: UUID) -> bytes
 
 def seal(secret: bytes, text: bytes, where: bytes) -> bytes:
     """Seal a value for one place."""
+    return _sealed(AESGCM(secret), text, where)
+
+
+def _sealed(cipher: AESGCM, text: bytes, where: bytes) -> bytes:
     nonce = os.urandom(NONCE)
-    return VERSION + nonce + AESGCM(secret).encrypt(nonce, text, VERSION + where)
+    return VERSION + nonce + cipher.encrypt(nonce, text, VERSION + where)
 
 
 def unseal(secret: bytes, sealed: bytes, where: bytes) -> bytes:
     """Open a value; anything but the right key at the right place raises `Unopenable`."""
-    sealed = bytes(sealed)
+    return _opened(AESGCM(secret), bytes(sealed), where)
+
+
+def _opened(cipher: AESGCM, sealed: bytes, where: bytes) -> bytes:
     if sealed[:1] != VERSION or len(sealed) < 1 + NONCE + 16:
         raise Unopenable("This value cannot be opened.")
     try:
-        return AESGCM(secret).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], VERSION + where)
+        return cipher.decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], VERSION + where)
     except InvalidTag:
         raise Unopenable("This value cannot be opened.") from None
 
@@ -99,9 +107,10 @@ def pseudonym(secret: bytes, identity: bytes) -> bytes:
     return AESSIV(secret).encrypt(identity, None)
 
 
-def rewrapped(old: bytes, new: bytes, wrapped: bytes, where: bytes) -> bytes:
-    """A wrapped key, wrapped by the new key instead of the old one; what it opens stays as it is."""
-    return seal(new, unseal(old, wrapped, where), where)
+def rewrapper(old: bytes, new: bytes) -> Callable[[bytes, bytes], bytes]:
+    """Wraps keys by the new key instead of the old one, each for its place; what they open stays as it is."""
+    opening, sealing = AESGCM(old), AESGCM(new)
+    return lambda wrapped, where: _sealed(sealing, _opened(opening, bytes(wrapped), where), where)
 
 
 def is_bsn(text: str) -> bool:
