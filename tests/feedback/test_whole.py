@@ -30,7 +30,7 @@ NOT_TOLD = {
     *("aftercare.joined", "aftercare.counted_again", "aftercare.stand_in_ended", "aftercare.team_handed_over"),
     # of no case, or not of the victim
     *("absence.noted", "absence.withdrawn", "self_check.added", "self_check.removed", "supporter.kept"),
-    *("location.added", "location.closed", "police_contact.added", "police_contact.removed"),
+    *("location.added", "location.closed", "police_contact.added", "police_contact.removed", "session.forgotten"),
     *("flag.looked_up", "flag.told", "incident.imported", "improvement.dropped"),
     *("session.planned", "session.noted", "session.voted", "session.slides_made", "session.handout_made"),
     # emergency access has a message of its own to whoever it concerns
