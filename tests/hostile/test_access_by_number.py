@@ -127,13 +127,13 @@ def test_6_a_document_of_a_foreign_dossier_is_not_there_nor_a_part_of_it(client_
 def test_7_no_address_names_a_thing_and_the_dossier_it_should_belong_to() -> None:
     """With one id in an address nothing is reached by way of a dossier that is mine. Two entries are asked for each.
 
-    A session about results hangs on no dossier; with the id of another edition it is not there.
+    A session about results and a report of them hang on no dossier; with the id of another edition they are not there.
     """
     ids = {name: [key for key in needs(name) if key.endswith("_id")] for name in ADDRESSES}
 
     several = {name: keys for name, keys in ids.items() if len(keys) > 1}
     assert several.pop("merge_subjects") == ["other_id", "subject_id"]
-    assert {tuple(keys) for keys in several.values()} == {("edition_id", "session_id")}
+    assert {tuple(keys) for keys in several.values()} == {("edition_id", "session_id"), ("edition_id", "report_id")}
 
 
 @pytest.mark.parametrize("question", ["order=victim_name", "filter=bsn__startswith:1", "sort=-line", "reporter=x"])

@@ -38,7 +38,7 @@ def test_the_manager_sees_the_case_and_that_is_written_down(client_of: Callable[
         "Een man schreeuwde",
         "Toezicht en Handhaving",
         "nog niet beoordeeld",
-        "Neem contact",
+        "Bel wie het overkwam",
     ):
         assert words in page
     assert Reading.objects.filter(dossier_id=incident.pk).count() == 1
