@@ -140,10 +140,10 @@ def chips(name: str, counted: dict[str, tuple[str, int]], chosen: dict[str, str]
     for value, (label, count) in counted.items():
         current = chosen.get(name) == value
         wanted = {**chosen, name: "" if current else value}
-        made.append(Chip(label, _query(wanted), current, count))
+        made.append(Chip(label, _query(tuple(wanted.items())), current, count))
     return made
 
 
-def _query(chosen: dict[str, str]) -> str:
-    kept = {name: value for name, value in chosen.items() if value}
-    return "?" + urlencode(kept)
+@lru_cache(maxsize=1024)
+def _query(chosen: tuple[tuple[str, str], ...]) -> str:
+    return "?" + urlencode([(name, value) for name, value in chosen if value])

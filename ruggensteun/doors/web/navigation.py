@@ -1,5 +1,6 @@
 """The way around: which pages stand in the menu for whom."""
 
+from functools import cache
 from typing import TypedDict
 
 from django.urls import NoReverseMatch, reverse
@@ -40,6 +41,7 @@ def navigation_for(actor: Actor, path: str) -> list[Entry]:
     return [{"href": href, "label": label, "current": _is_current(href, path)} for href, label in shown if href]
 
 
+@cache
 def _address(name: str) -> str:
     try:
         return reverse(name)

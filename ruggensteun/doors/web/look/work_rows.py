@@ -27,7 +27,7 @@ APART = "\0"
 """Between texts while they are escaped; no text from the database or the house has it."""
 
 
-def _filled(markup: str, *texts: object) -> SafeString:
+def filled(markup: str, *texts: object) -> SafeString:
     """Our own markup with texts in it, each escaped unless it is markup of ours already."""
     plain = [str(one) for one in texts if not isinstance(one, SafeString)]
     escaped = iter(escape(APART.join(plain)).split(APART))  # one go for the whole line
@@ -76,7 +76,7 @@ class WorkRow:
         if self.act_href:
             markup.append(ACT)
             texts += [self.act_href, word, self.label, self.reference, word]
-        return _filled("".join((*markup, "</div></li>")), *texts)
+        return filled("".join((*markup, "</div></li>")), *texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +94,5 @@ class CaseRow:
 
     def html(self) -> SafeString:
         """The line, with everything in it escaped."""
-        level = _filled("<strong>{}</strong>", self.level) if self.level else NOTHING
-        return _filled(CASE, self.id, self.reference, self.what, self.unit, self.on, level, self.kind, self.state)
+        level = filled("<strong>{}</strong>", self.level) if self.level else NOTHING
+        return filled(CASE, self.id, self.reference, self.what, self.unit, self.on, level, self.kind, self.state)
