@@ -46,7 +46,7 @@ def environment(count: int | str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "ruggensteun.config.settings",
         "DATABASE_URL": server.url(postgres.APP, name),
         "DATABASE_OWNER_URL": server.url(postgres.OWNER, name),
-        "RUGGENSTEUN_LOOK_UPS": "system=9999999 team=9999999 organisation=9999999",
+        "RUGGENSTEUN_LOOK_UPS": "one=9999999 system=9999999 team=9999999 organisation=9999999",
     }
 
 
