@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Func, OuterRef, QuerySet, Value
 from django.utils.translation import get_language, gettext, gettext_noop
@@ -12,6 +13,7 @@ from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import May
 from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.rules import due_by, local
+from ruggensteun.ground.walls.queries import asked
 from ruggensteun.report.incidents.access import handled
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.report.incidents.queries import FOR_A_TASK
@@ -36,6 +38,8 @@ _LIGHT = (
     *(f"incident__{name}" for name in FOR_A_TASK),
 )
 WHO = gettext_noop("coördinator agressie en geweld")
+ANY_CASE = UUID("00000000-0000-4000-8000-00000000ca5e")
+"""Stands in a question that is written once, where the case of the moment is meant."""
 
 
 def tasks(actor: Actor, *, at: datetime) -> list[Task]:
@@ -75,9 +79,9 @@ def eventful(actor: Actor, *, at: datetime) -> QuerySet[Incident]:
     return rows.order_by("reported_at", "id")
 
 
-def things_in(at: datetime, case: str = "pk") -> Func:
-    """What waits of a measure's life in one case of a question, in the same question."""
-    return measures.things_of(_kinds(at), case)
+def things_in(at: datetime) -> Func:
+    """What waits of a measure's life in each case of a question, in the same question."""
+    return measures.things_of(_kinds(at))
 
 
 def _kinds(at: datetime) -> list[measures.Kind]:
@@ -88,21 +92,19 @@ def _kinds(at: datetime) -> list[measures.Kind]:
 def _known_of(actor: Actor, incident: Incident, at: datetime) -> tuple[list[Any], list[Any], bool]:
     """The measures of a case; what of their life waits (`things_in`); whether another file carries the reaction.
 
-    One query where there are measures, else two.
+    Two queries; the long one is written once a day.
     """
-    things, carried = _what_happens("incident_id", at)
     about = Letter.objects.filter(measure=OuterRef("pk"), occasion_id__isnull=True)
     letters = {"gone": Exists(about.filter(state__in=GONE)), "came_back": Exists(about.filter(state=State.RETURNED))}
-    rows = measures.measures_with(actor, incident, things=things, carried=carried, **letters)
-    if rows:
-        return rows, rows[0].things, rows[0].carried
-    things, carried = _what_happens("pk", at)
-    found = Incident.objects.filter(pk=incident.pk).annotate(things=things, carried=carried)
-    return [], *(found.values_list("things", "carried").first() or ([], False))
+    rows = measures.measures_with(actor, incident, **letters)
+    key = ("offender_lane", local(at).date())
+    found: list[Any] = asked(key, lambda: _what_happens(at), {ANY_CASE: incident.pk})
+    return rows, *((found[0].things, found[0].carried) if found else ([], False))
 
 
-def _what_happens(dossier: str, at: datetime) -> tuple[Func, Exists]:
-    return things_in(at, dossier), Exists(measures.agreed_elsewhere(OuterRef(dossier)))
+def _what_happens(at: datetime) -> QuerySet[Incident]:
+    carried = Exists(measures.agreed_elsewhere(OuterRef("pk")))
+    return Incident.objects.filter(pk=ANY_CASE).annotate(things=things_in(at), carried=carried).only("pk")
 
 
 def _stopped(at: datetime) -> QuerySet[Measure]:
