@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from typing import Any
 
 import page
 from django.conf import settings
@@ -52,7 +53,8 @@ def facts(number: int) -> Facts:
     }
     damage = {"damage_items": f"Bril, kenmerk {number}", "damage_amount": "125,50", "damage_owner": "een medewerker"}
     extra = damage | {"pay_before": filling.day(day, "nl")}
-    return Facts(**{**texts, **short, **dates, **more}, holds=TALK, extra=extra)  # type: ignore[arg-type]
+    known: dict[str, Any] = {**texts, **short, **dates, **more}
+    return Facts(**known, holds=TALK, extra=extra)
 
 
 def letter(number: int) -> LetterText:
