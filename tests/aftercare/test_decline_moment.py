@@ -27,6 +27,14 @@ def test_it_is_offered_again_after_two_weeks() -> None:
     assert Line.objects.filter(act="aftercare.declined").count() == 1
 
 
+def test_a_talk_that_is_far_away_is_not_asked_again_before_its_own_day() -> None:
+    far = the_moment(a_plan(), "after_six_weeks")
+    again = decline_moment(far, at=cast.NOW, by=cast.sanne())
+
+    assert again is not None
+    assert (again.due_at - far.due_at).days in {13, 14, 15}
+
+
 def test_no_to_the_second_offer_is_no() -> None:
     again = decline_moment(the_moment(a_plan()), at=cast.NOW, by=cast.karin())
     assert again is not None

@@ -1,6 +1,6 @@
 """A talk that was held: written down once, its note for two people, the later talks counted from it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -89,3 +89,20 @@ def test_who_may_not(key: str) -> None:
     with pytest.raises(Denied):
         hold(the_moment(plan), key)
     assert the_moment(plan).state == MomentState.PLANNED
+
+
+def test_the_call_of_the_manager_is_not_written_down_by_the_supporter() -> None:
+    plan = a_plan()
+    assign_supporter(plan, cast.person("petra"), at=cast.NOW, by=cast.bram())
+    call = the_moment(plan, "manager_contact")
+
+    with pytest.raises(Denied, match="voert de leidinggevende"):
+        hold(call, by="petra")
+    assert hold(call).state == MomentState.HELD
+
+
+@pytest.mark.parametrize("wrong", [LATER + timedelta(hours=1), cast.NOW - timedelta(days=9)], ids=["ahead", "before"])
+def test_a_wrong_moment_is_said_at_its_own_field(wrong: datetime) -> None:
+    with pytest.raises(Refused) as refused:
+        hold(the_moment(a_plan()), held_at=wrong)
+    assert list(refused.value.faults) == ["held_at"]

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ruggensteun.care.aftercare.actions import assign_supporter
+from ruggensteun.care.aftercare.actions import assign_supporter, note_absence, withdraw_absence
 from ruggensteun.care.aftercare.models import Moment
 from ruggensteun.care.aftercare.terms import MomentState
 from tests import cast
@@ -25,6 +25,17 @@ def test_a_supporter_sees_whom_to_call_and_only_those(client_of: Callable[..., C
     assert "Sanne de Wit" in page
     assert "Dirk Jansen" not in page
     assert client_of("dirk").get("/zorg").status_code == 403
+
+
+def test_who_is_away_reads_that_on_the_day_of_calls(client_of: Callable[..., Client]) -> None:
+    on = timezone.localdate()
+    away = note_absence(cast.person("petra"), starts_on=on, ends_on=on, deputy=None, on=on, by=cast.petra())
+    page = client_of("petra").get("/zorg").content.decode()
+    assert "U bent afwezig gemeld" in page
+    assert "Ik ben er weer" in page
+
+    withdraw_absence(away, by=cast.petra())
+    assert "U bent afwezig gemeld" not in client_of("petra").get("/zorg").content.decode()
 
 
 def test_a_talk_is_written_down_from_the_phone(client_of: Callable[..., Client]) -> None:

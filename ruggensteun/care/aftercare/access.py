@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.care.aftercare.models import Absence, CheckIn, Moment, Offer, Plan, SelfCheck
 from ruggensteun.ground.people.rules import YES, Actor, Verdict, no
 from ruggensteun.ground.people.terms import May
+from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.models import Incident
 
@@ -31,14 +32,21 @@ def may_see_care(actor: Actor, incident: Incident) -> Verdict:
 
 
 def may_hold_moment(actor: Actor, moment: Moment) -> Verdict:
-    """The supporter of the plan, or who handles the case and gives care; never the person it is for."""
+    """The supporter of the plan, or who handles the case and gives care; never the person it is for.
+
+    The call of the line manager is the manager's: a supporter does not keep that promise for him.
+    """
     if moment.plan.person_id == actor.id:
         return no(_("Dit gesprek gaat over uzelf. Degene die met u sprak, legt het vast."))
-    if supports(actor, moment.plan):
+    of_manager = moment.keeper == Doer.LINE_MANAGER
+    if supports(actor, moment.plan) and not of_manager:
         return YES
     if not actor.may(May.GIVE_CARE):
         return no(_("U geeft geen nazorg. Vraag de coördinator om een opvanger."))
-    return may_see_care(actor, moment.incident)
+    handles = may_see_care(actor, moment.incident)
+    if of_manager and not handles and supports(actor, moment.plan):
+        return no(_("Dit gesprek voert de leidinggevende. Die legt het vast."))
+    return handles
 
 
 def may_decline_moment(actor: Actor, moment: Moment) -> Verdict:

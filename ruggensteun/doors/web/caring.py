@@ -19,7 +19,7 @@ from ruggensteun.doors.web.casework import due_of, language
 from ruggensteun.doors.web.look.work_rows import Due
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import Actor
-from ruggensteun.ground.people.terms import Compartment
+from ruggensteun.ground.people.terms import Compartment, WorksAs
 from ruggensteun.ground.protocol.terms import Doer, SupportAddress
 
 KINDS = {
@@ -108,7 +108,8 @@ def _talk(actor: Actor, moment: Moment, on: date) -> Talk:
 def _name_of_call(moment: Moment, *, for_me: bool) -> str:
     """The call of the same day: for an office holder by the clerk or the mayor, for the rest by the manager."""
     if moment.incident.compartment == Compartment.POLITICAL:
-        return _("De griffier of de burgemeester belt")
+        is_mayor = moment.plan.person is not None and moment.plan.person.works_as == WorksAs.MAYOR
+        return _("De griffier belt") if is_mayor else _("De griffier of de burgemeester belt")
     return _(queries.name_of(moment)) if for_me else _("De leidinggevende belt")
 
 

@@ -14,7 +14,7 @@ from ruggensteun.ground.protocol.queries import pack_of
 from ruggensteun.ground.protocol.terms import Pack
 from ruggensteun.ground.vault.actions import new_key, seal
 from ruggensteun.ground.vault.terms import KeyKind
-from ruggensteun.ground.walls.rules import refuse_unless
+from ruggensteun.ground.walls.rules import refuse_faults, refuse_unless
 from ruggensteun.report.incidents import access as incidents
 from ruggensteun.report.incidents.actions import settle_lane
 from ruggensteun.report.incidents.models import Incident, Involvement
@@ -84,11 +84,15 @@ def _talked_at(plan: Plan) -> datetime | None:
 def hold_moment(moment: Moment, *, held_at: datetime, note: str, at: datetime, by: Actor) -> Moment:
     """Write down that a talk was held. After the first talk the later ones are counted from it."""
     ensure(access.may_hold_moment(by, moment))
-    refuse_unless(held_at <= at, _("Dit moment ligt in de toekomst. Leg het gesprek vast als het is geweest."))
-    refuse_unless(
-        held_at >= moment.incident.happened_at, _("Dit is eerder dan wat er gebeurde. Kies een later moment.")
-    )
-    refuse_unless(len(note) <= rules.NOTE, _("Dit is te lang. Gebruik hooguit %s tekens.") % rules.NOTE)
+    said = {
+        "held_at": _("Dit moment ligt in de toekomst. Leg het gesprek vast als het is geweest.")
+        if held_at > at
+        else _("Dit is eerder dan wat er gebeurde. Kies een later moment.")
+        if held_at < moment.incident.happened_at
+        else "",
+        "note": _("Dit is te lang. Gebruik hooguit %s tekens.") % rules.NOTE if len(note) > rules.NOTE else "",
+    }
+    refuse_faults({field: sentence for field, sentence in said.items() if sentence})
     seal(moment, note=note.strip())
     kind, person = moment.kind, moment.plan.person_id
     move(moment, MomentState.HELD, act="aftercare.held", by=by, held_at=held_at, by_id=by.id, note=moment.note)
@@ -113,7 +117,7 @@ def decline_moment(moment: Moment, *, at: datetime, by: Actor) -> Moment | None:
     if moment.again_for_id is not None:
         return None
     plan = moment.plan
-    due_at = rules.again_at(pack_of(plan.pack_version_id), at)
+    due_at = queries.asked_again_at(moment, at=at)
     again = _moment(plan, moment.kind, moment.keeper, due_at, again_for=moment)
     again.relative_id = moment.relative_id
     again.save(force_insert=True)

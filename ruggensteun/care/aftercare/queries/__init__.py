@@ -18,6 +18,7 @@ from ruggensteun.care.aftercare.queries.help import (
     to_check_in,
 )
 from ruggensteun.care.aftercare.queries.plans import (
+    asked_again_at,
     care_lane,
     cared_for,
     day_of,
@@ -56,6 +57,7 @@ from ruggensteun.care.aftercare.queries.team import (
     is_barred,
     left_alone,
     members,
+    staying_plans,
     supporter_named,
     supporters,
     teams,
@@ -71,6 +73,7 @@ __all__ = [
     "absences_of",
     "addresses_for",
     "answers_of",
+    "asked_again_at",
     "away_on",
     "candidates",
     "care_lane",
@@ -111,6 +114,7 @@ __all__ = [
     "relatives_of",
     "self_check_for",
     "self_checks",
+    "staying_plans",
     "still_to_come",
     "supporter_named",
     "supporters",

@@ -68,6 +68,11 @@ def next_moment(actor: Actor, incident: Incident) -> Moment | None:
     return next((one for one in mine.order_by("due_at", "id") if access.may_hold_moment(actor, one)), None)
 
 
+def asked_again_at(moment: Moment, *, at: datetime) -> datetime:
+    """When a talk is offered once more, if it is declined now."""
+    return rules.again_at(pack_of(moment.plan.pack_version_id), at, moment.due_at)
+
+
 def note_of(actor: Actor, moment: Moment) -> str:
     """What was written down of a talk; '' for whoever may not read it."""
     return opened(moment, "note") if access.may_read_note(actor, moment) else ""

@@ -75,6 +75,13 @@ def going_plans(person_ids: Iterable[UUID]) -> QuerySet[Plan]:
     return Plan.objects.filter(supporter_id__in=list(person_ids), pk__in=planned)
 
 
+def staying_plans(actor: Actor, person_id: UUID) -> list[Plan]:
+    """The plans that are still with a supporter, of the cases this actor handles: what he can hand over one by one."""
+    known = access.visible_plans(actor).filter(pk__in=going_plans([person_id])).exclude(person_id=actor.person_id)
+    plans = known.select_related("incident__unit").order_by("made_at", "id")
+    return [one for one in plans if access.may_assign_supporter(actor, one)]
+
+
 def _loads(person_ids: list[UUID]) -> dict[UUID, tuple[int, datetime | None]]:
     leading = Count(Coalesce("together_id", "pk"), distinct=True)
     known = going_plans(person_ids).filter(incident__shielded=False)  # who is asked tells nothing of what is shielded

@@ -50,9 +50,13 @@ def _due(pack: Pack, moment: CareMoment, reported_at: datetime, first: datetime)
     return due(clock, first if clock.counted_from is CountedFrom.FIRST_TALK else reported_at)
 
 
-def again_at(pack: Pack, declined_at: datetime) -> datetime:
-    """When help that was declined is offered once more. [domain 6.1: after two weeks]"""
-    return due_by(pack, pack.aftercare.reoffer_clock, declined_at)
+def again_at(pack: Pack, declined_at: datetime, due_at: datetime) -> datetime:
+    """When help that was declined is offered once more. [domain 6.1: after two weeks]
+
+    A talk that was still further away is asked again two weeks after its own day: nobody looks back too early.
+    """
+    soon = due_by(pack, pack.aftercare.reoffer_clock, declined_at)
+    return soon if due_at <= soon else due_by(pack, pack.aftercare.reoffer_clock, due_at)
 
 
 def care_moment(pack: Pack, kind: str) -> CareMoment | None:

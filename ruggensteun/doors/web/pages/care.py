@@ -43,7 +43,14 @@ def page(request: Request) -> HttpResponse:
     calls = [_call(request.actor, one, names[one.pk], due_of(one.due_at, on=on)) for one in moments]
     today = [call for call in calls if call.due and call.due.kind in {"late", "today"}]
     later = [call for call in calls if call not in today]
-    context = {"today": today, "later": later, "held": _held(request.actor, at), "people": _people(moments, today)}
+    away = next((one for one in queries.absences_of(request.actor, on=on) if one.starts_on <= on), None)
+    context = {
+        "away": away,
+        "today": today,
+        "later": later,
+        "held": _held(request.actor, at),
+        "people": _people(moments, today),
+    }
     return render(request, "web/care.html", context)
 
 

@@ -36,7 +36,9 @@ def page(request: Request, moment_id: UUID) -> HttpResponse:
             messages.success(request, _said(again))
             return redirect(_back(request, moment)[0])
     is_own = moment.plan.person_id == request.actor.id
-    words = {"heading": _("Nu geen gesprek"), "act_word": _("Nu liever niet") if is_own else _("Nu niet gewild")}
+    again_at = timezone.localtime(queries.asked_again_at(moment, at=timezone.now()))
+    words: dict[str, object] = {"again_at": again_at, "heading": _("Nu geen gesprek")}
+    words["act_word"] = _("Nu liever niet") if is_own else _("Nu niet gewild")
     words["back"], words["back_word"] = _back(request, moment)
     return show_act(
         request, "decline_moment", moment.incident, form, moment=moment, is_second=bool(moment.again_for_id), **words

@@ -46,10 +46,11 @@ def page(request: Request, person_id: UUID) -> HttpResponse:
             to = None if chosen == FAIR else found(person(UUID(chosen)))
             went, stayed = hand_over(leaver, to, at=at, by=request.actor)
             messages.success(request, _said(went, stayed))
-            return redirect("show_team")
-    words = {"heading": _("Plannen van %s overdragen") % leaver.name, "act_word": _("Overdragen")}
+            return redirect("hand_over", person_id) if stayed else redirect("show_team")
+    words: dict[str, object] = {"heading": _("Plannen van %s overdragen") % leaver.name, "act_word": _("Overdragen")}
     words |= {"lead": _("Notities blijven bij wie ze schreef. De nieuwe opvanger stelt zich zelf voor.")}
     words |= {"back": reverse("show_team"), "back_word": _("Opvangteam")}
+    words["staying"] = queries.staying_plans(request.actor, person_id)
     return show_own(request, "hand_over", form, **words)
 
 

@@ -51,7 +51,7 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
             messages.success(request, _("Dit is vastgelegd."))
             return redirect("case", incident.pk)
     words = {"heading": _("Wachten met vertellen"), "act_word": _("Vastleggen")}
-    lead = _("Het slachtoffer leest dát er iets wacht, en waarom. Niet wat.")
+    lead = _("Gebeurt er iets, dan leest het slachtoffer dát het wacht, en waarom. Niet wat.")
     return show_act(request, "hold_feedback", incident, form, lead=lead, **words)
 
 

@@ -19,6 +19,7 @@ from ruggensteun.care.aftercare.models import Moment
 from ruggensteun.doors.web.acting import back_of, show_act
 from ruggensteun.doors.web.casework import due_of, what_happened
 from ruggensteun.doors.web.forms import clean_text, refusals_on
+from ruggensteun.doors.web.look.fields import NEEDED
 from ruggensteun.doors.web.middleware import Request
 from ruggensteun.ground.people.rules import ensure, found
 from ruggensteun.report.incidents.queries import incident_for
@@ -38,7 +39,7 @@ class HoldForm(forms.Form):
     held_at = forms.DateTimeField(
         label=gettext_lazy("Dag en tijd"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", NEEDED: "1"}, format="%Y-%m-%dT%H:%M"),
     )
     note = forms.CharField(
         label=gettext_lazy("Wat wilt u onthouden?"),

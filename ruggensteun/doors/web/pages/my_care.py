@@ -1,6 +1,7 @@
 """My own aftercare: who supports me, which talks come, what help there is, and what I can ask."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -29,8 +30,20 @@ def page(request: Request) -> HttpResponse:
     cared = [_cared(request, plan) for plan in plans]
     for one in cared:
         one["is_open"] = one is cared[0] and all(other["is_over"] for other in cared)
+    _ask_once(cared)
     context = {"plans": cared, "addresses": addresses, "quick_exit": ELSEWHERE}
     return render(request, "web/my_care.html", context)
+
+
+def _ask_once(cared: list[dict[str, Any]]) -> None:
+    """Care that runs together is one: its buttons stand once, with the newest part that still goes on."""
+    asked: set[UUID] = set()
+    for one in cared:
+        plan: Plan = one["plan"]
+        first = plan.together_id or plan.pk
+        one["asks"] = one["is_over"] or first not in asked
+        if not one["is_over"]:
+            asked.add(first)
 
 
 def _cared(request: Request, plan: Plan) -> dict[str, Any]:
