@@ -2,12 +2,15 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from ruggensteun.doors.commands.demo import command
 from ruggensteun.doors.commands.demo_sign_in import arrange
 from ruggensteun.ground.entrance.models import Identity, Provider
 from tests import cast
@@ -39,3 +42,15 @@ def test_a_second_demo_loads_no_django(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0
+
+
+def test_a_port_in_use_is_said_before_anything_is_made() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+
+        told = CliRunner().invoke(command, ["--port", str(taken)])
+
+    assert told.exit_code == 1
+    assert f"Port {taken} is in use" in told.output

@@ -1,9 +1,12 @@
 """Imposing a measure: proposed with why, safeguarded, four eyes; refused without what courts ask for."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from ruggensteun.ground.journal.models import Line
 from ruggensteun.ground.people.rules import Denied
@@ -158,3 +161,37 @@ def test_a_coordinator_who_is_hit_decides_nothing() -> None:
 
     with pytest.raises(Denied, match="zelf betrokken"):
         impose(incident, "warning")
+
+
+def test_all_that_is_wrong_is_told_in_one_round_and_what_was_typed_stays(client_of: Callable[..., Client]) -> None:
+    incident = response.an_assessed_incident("D")
+    address = reverse("impose_measure", args=[incident.pk]) + "?soort=through_representative"
+    typed = {
+        "facts": "kort",
+        "starts_on": "2026-11-21",
+        "ends_on": "2026-11-01",
+        "motivation": "Dit past hierbij goed.",
+    }
+
+    answer = client_of("bram").post(address, typed)
+
+    assert answer.status_code == 422
+    wrong = answer.context["form"].errors
+    assert {"facts", "acute", "review_on", "ends_on", "deviation"} <= set(wrong)
+    assert "motivation" not in wrong
+    assert "Dit past hierbij goed." in answer.content.decode()
+    assert not Measure.objects.exists()
+
+
+@pytest.mark.parametrize(("judged", "way"), [(False, "assess_incident"), (True, "tell_subject")])
+def test_what_must_come_first_is_said_before_anybody_types(
+    client_of: Callable[..., Client], *, judged: bool, way: str
+) -> None:
+    incident = cast.a_reported_incident()
+    if judged:
+        assess_incident(incident, response.a_judgement(), at=cast.NOW, by=cast.karin())
+
+    shown = client_of("bram").get(reverse("impose_measure", args=[incident.pk])).content.decode()
+
+    assert reverse(way, args=[incident.pk]) in shown
+    assert "<textarea" not in shown

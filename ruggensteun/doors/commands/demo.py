@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.table import Table
 
 from ruggensteun.config import postgres
-from ruggensteun.doors.commands.demo_sign_in import demo_sign_in, forget_arranged
+from ruggensteun.doors.commands.demo_sign_in import demo_sign_in, forget_arranged, is_free
 from ruggensteun.doors.commands.ready import make_demo_surroundings, ready
 from ruggensteun.doors.commands.serve import serve
 
@@ -35,6 +35,8 @@ def command(host: str, port: int, workers: int, provider_port: int, *, no_serve:
 
     Everything stays in RUGGENSTEUN_DATA (var/): secrets, PostgreSQL, data. Never for real data.
     """
+    if not no_serve and not is_free(host, port):
+        raise click.ClickException(f"Port {port} is in use. Try another one: ruggensteun demo --port {port + 10}.")
     os.environ["RUGGENSTEUN_MODE"] = "demo"
     os.environ.setdefault("RUGGENSTEUN_BASE_URL", f"http://{host}:{port}")
     console = Console()

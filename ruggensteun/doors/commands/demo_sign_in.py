@@ -21,7 +21,7 @@ NAME = "Duinwijk (demo-provider)"
 def demo_sign_in(host: str, port: int, *, serving: bool) -> Iterator[None]:
     """The provider beside the demo, ended with it. Without a free port the demo goes on without it."""
     provider_id = _arranged(f"http://{host}:{port}")
-    if not serving or not _is_free(host, port):
+    if not serving or not is_free(host, port):
         yield
         return
     file = Path(os.environ["RUGGENSTEUN_DATA"]) / "demo" / "provider.json"
@@ -55,7 +55,8 @@ def _note() -> Path:
     return Path(os.environ["RUGGENSTEUN_DATA"]) / "demo" / "arranged.json"
 
 
-def _is_free(host: str, port: int) -> bool:
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens at this port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,5 +1,6 @@
 """Imposing a measure: the safeguards are the form, the letter stands beside it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -90,6 +91,12 @@ class MeasureForm(forms.Form):
         told = {name: value for name, value in self.cleaned_data.items() if value is not None}
         return Plan(**{"facts": "", "starts_on": None, "ends_on": None, **told, "code": self.kind.code})
 
+    def add_faults(self, faults: Mapping[str, str]) -> None:
+        """What the rules say of the other fields, so that everything is told in one round."""
+        for name, sentence in faults.items():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+
 
 def _reasons(pack: Pack, explains: ReasonFor) -> list[tuple[str, str]]:
     language = get_language() or "nl"
@@ -112,15 +119,19 @@ def page(request: Request, incident_id: UUID) -> HttpResponse:
     known["is_proposed"] = any(one.measure.code == kind.code for one in proposals)
     form = MeasureForm(request.POST or None, initial=first, **known)
     looks = "preview" in request.POST
-    if form.is_valid() and not looks:
+    acts = form.is_valid() and not looks
+    plan = form.plan if form.is_bound else Plan(**{**first, "code": kind.code})
+    if acts:
         with refusals_on(form):
-            impose_measure(incident, form.plan, at=timezone.now(), by=request.actor)
+            impose_measure(incident, plan, at=timezone.now(), by=request.actor)
             follow_measures(incident=incident, at=timezone.now(), by=request.actor)
             return back_to_case(request, incident, "propose_measure" if kind.above_warning else "impose_measure")
+    elif form.is_bound and not looks:
+        form.add_faults(queries.wrong_plan(incident, plan, kind, proposals, on=on))
     language = get_language() or "nl"
-    plan = form.plan if form.is_bound else Plan(**{**first, "code": kind.code})
     letter = preview(incident, plan, kind, on=on, language=language)
     context = {"form": form, "incident": incident, "history": history, "hearing": hearing, "letter": letter}
+    context["not_yet"] = queries.not_yet(incident)
     context |= _in_words(pack, kind, proposals, incident.norm_level, language)
     context |= _safeguards(form, pack, language) | {"own_share": _own_share(judged)}
     return render(request, "web/impose_measure.html", context, status=422 if form.errors and not looks else 200)

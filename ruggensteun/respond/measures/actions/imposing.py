@@ -16,10 +16,10 @@ from ruggensteun.ground.walls.jobs import call_the_clock
 from ruggensteun.ground.walls.rules import Refused, refuse_faults, refuse_unless
 from ruggensteun.report.incidents.models import Incident
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
-from ruggensteun.respond.assessments.terms import Outcome, OwnShare
+from ruggensteun.respond.assessments.terms import Outcome
 from ruggensteun.respond.measures import access, queries, rules
 from ruggensteun.respond.measures.models import Hearing, Measure
-from ruggensteun.respond.measures.rules import Known, Plan
+from ruggensteun.respond.measures.rules import Plan
 from ruggensteun.respond.measures.terms import State
 
 
@@ -36,7 +36,7 @@ def impose_measure(incident: Incident, plan: Plan, *, at: datetime, by: Actor) -
     proposals = queries.proposals_for(incident, history, on=on)
     hearing = queries.hearing_of(incident)
     _refuse_parallel(incident, on=on, by=by)
-    _refuse(incident, plan, measure_kind, proposals, hearing, on=on)
+    _refuse(incident, plan, measure_kind, proposals, on=on)
     measure = _row(incident, plan, measure_kind, proposals, hearing)
     measure.proposed_at, measure.proposed_by_id = at, by.id
     _insert(measure)
@@ -71,20 +71,12 @@ def _refuse(
     plan: Plan,
     measure_kind: MeasureType,
     proposals: Sequence[Proposal],
-    hearing: Hearing | None,
     *,
     on: date,
 ) -> None:
-    newest = newest_of(incident)
-    refuse_unless(newest, _("Beoordeel de melding eerst."))
-    crossed = newest is not None and newest.outcome == Outcome.VIOLATION
-    refuse_unless(crossed, _("Dit was kritiek, geen agressie. Daar past geen maatregel bij."))
-    refuse_unless(incident.subject_id, _("Zeg eerst over wie deze melding gaat."))
-    locations = queries.location_names() if measure_kind.needs_location else None
-    told = newest is not None and newest.own_share != OwnShare.UNKNOWN
-    known = Known(locations, own_share_told=told)
-    heard, pack = hearing is not None, pack_for(incident)
-    refuse_faults(rules.what_is_wrong(plan, measure_kind, pack, proposals, is_heard=heard, on=on, known=known))
+    sentence = queries.not_yet(incident)
+    refuse_unless(not sentence, sentence)
+    refuse_faults(queries.wrong_plan(incident, plan, measure_kind, proposals, on=on))
 
 
 def _row(

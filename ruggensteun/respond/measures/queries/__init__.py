@@ -52,10 +52,12 @@ from ruggensteun.respond.measures.queries.measures import (
     measures_in_force,
     measures_of,
     measures_with,
+    not_yet,
     opened_measures,
     proposals_for,
     runs_against,
     type_of,
+    wrong_plan,
 )
 from ruggensteun.respond.measures.queries.steps import (
     COORDINATOR,
@@ -106,6 +108,7 @@ __all__ = [
     "measures_in_force",
     "measures_of",
     "measures_with",
+    "not_yet",
     "objection_for",
     "open_invitation",
     "open_locations",
@@ -126,4 +129,5 @@ __all__ = [
     "under_objection",
     "waiting_extension",
     "whom_to_talk_to",
+    "wrong_plan",
 ]  # fmt: skip

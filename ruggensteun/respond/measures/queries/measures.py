@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.protocol.queries import pack_of
@@ -26,10 +27,13 @@ from ruggensteun.report.incidents.queries import history_of
 from ruggensteun.report.subjects.queries import entries_of
 from ruggensteun.respond.assessments.queries import newest_of, pack_for
 from ruggensteun.respond.assessments.rules import outcome_of
-from ruggensteun.respond.assessments.terms import Outcome
+from ruggensteun.respond.assessments.terms import Outcome, OwnShare
+from ruggensteun.respond.measures import rules
 from ruggensteun.respond.measures.access import visible_measures
 from ruggensteun.respond.measures.models import Breach, Hearing, Measure
 from ruggensteun.respond.measures.queries.joint import elsewhere, measures_against, whom_to_talk_to
+from ruggensteun.respond.measures.queries.locations import location_names
+from ruggensteun.respond.measures.rules import Known, Plan
 from ruggensteun.respond.measures.terms import State
 
 ENOUGH = 50
@@ -160,6 +164,27 @@ def proposals_for(incident: Incident, history: History, *, on: date) -> list[Pro
         return []
     pack = pack_for(incident)
     return proposals(pack, incident.norm_level, incident.behaviours, history.past_incidents(), on=on)
+
+
+def not_yet(incident: Incident) -> str:
+    """Why no measure fits this case as it stands, in a sentence; '' when one can be proposed."""
+    newest = newest_of(incident)
+    if newest is None:
+        return _("Beoordeel de melding eerst.")
+    if newest.outcome != Outcome.VIOLATION:
+        return _("Dit was kritiek, geen agressie. Daar past geen maatregel bij.")
+    return "" if incident.subject_id else _("Zeg eerst over wie deze melding gaat.")
+
+
+def wrong_plan(
+    incident: Incident, plan: Plan, kind: MeasureType, proposals: Sequence[Proposal], *, on: date
+) -> dict[str, str]:
+    """The fields of a plan that cannot stay as they are on this case, all in one answer."""
+    newest = newest_of(incident)
+    told = newest is not None and newest.own_share != OwnShare.UNKNOWN
+    known = Known(location_names() if kind.needs_location else None, own_share_told=told)
+    heard, pack = hearing_of(incident) is not None, pack_for(incident)
+    return rules.what_is_wrong(plan, kind, pack, proposals, is_heard=heard, on=on, known=known)
 
 
 def catalogue(incident: Incident) -> tuple[MeasureType, ...]:
