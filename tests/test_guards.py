@@ -17,6 +17,7 @@ from ruggensteun.care.aftercare import access as aftercare
 from ruggensteun.care.feedback import access as feedback
 from ruggensteun.ground.people.rules import Actor
 from ruggensteun.ground.people.terms import Scope
+from ruggensteun.ground.protocol.terms import Doer
 from ruggensteun.ground.walls.models import new_id
 from ruggensteun.keep.retention import access as retention
 from ruggensteun.learn.insight import access as insight
@@ -212,7 +213,7 @@ def test_answers_of_a_survey_are_read_after_closing_by_who_sees_figures(stranger
 def test_care_is_given_by_another(stranger: Actor) -> None:
     incident = cast.a_reported_incident("bram")
     plan = like(person_id=cast.person("bram").pk, supporter_id=None, stand_in_id=None, incident=incident)
-    moment = like(plan=plan, incident=incident)
+    moment = like(plan=plan, incident=incident, keeper=Doer.PEER_SUPPORTER)
 
     assert "uzelf" in aftercare.may_hold_moment(cast.bram(), moment).reason
     assert "Een ander" in aftercare.may_assign_supporter(cast.bram(), plan).reason
